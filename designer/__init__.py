@@ -1,0 +1,1 @@
+"""Journey Designer: customer journey maps, drawn and kept on one laptop."""

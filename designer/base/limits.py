@@ -1,0 +1,20 @@
+"""How large a map may be; each limit is answered with one sentence that names the place.
+
+They are far above any map people draw and low enough that a hostile file cannot exhaust a laptop.
+"""
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
+MAX_ELEMENTS = 50_000
+MAX_RELATIONS = 100_000
+MAX_IMAGES = 500
+MAX_IMAGE_BYTES = 1024 * 1024
+MAX_TEXT = 10_000
+"""Characters in one text of an element."""
+MAX_ENTRIES = 5_000
+"""Entries in one list of an element: readings, comments, votes, tags."""
+MAX_DEPTH = 32
+"""Nesting of objects and lists in a file."""
+MAX_NUMBER = 1e15
+"""Largest absolute value of a number in a map."""
+MAX_UNKNOWN_BYTES = 1024 * 1024
+"""Bytes of fields this version does not know, kept as they are."""

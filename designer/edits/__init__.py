@@ -1,0 +1,1 @@
+"""Floor 3: every change to a map, and the history of changes."""

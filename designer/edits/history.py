@@ -1,0 +1,212 @@
+"""Doing, undoing, redoing and previewing changes: the only way a window changes its map.
+
+Qt's undo stack is not used: a Delta is its own inverse, so undo is exact.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from designer.base.message import Message
+from designer.edits.delta import Delta
+from designer.model.journey import Journey
+
+Origin = Literal["do", "undo", "redo", "preview"]
+MERGE_SECONDS = 2.0
+"""Edits with one merge key that follow each other within this time become one step of undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change that has just been applied."""
+
+    delta: Delta
+    origin: Origin
+
+
+Listener = Callable[[Event], None]
+Edit = Callable[[Journey], Delta]
+
+
+@dataclass(slots=True)
+class _Step:
+    delta: Delta
+    merge: str | None
+    at: float
+
+
+class History:
+    """The past and future of one map. Belongs to one thread, as the journey does."""
+
+    def __init__(self, journey: Journey, clock: Callable[[], float] = time.monotonic) -> None:
+        self.journey = journey
+        self._clock = clock
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
+        self._clean: int | None = 0
+        """How many steps stood when the map was last saved; None: that state cannot be reached any more."""
+        self._preview: Delta | None = None
+        self._group: Delta | None = None
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every applied change; what is returned stops that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # Doing
+
+    def do(self, edit: Edit | Delta, merge: str | None = None) -> Delta:
+        """Apply an edit and remember it.
+
+        Consecutive edits with the same `merge` key (typing in one field, dragging one card) become one
+        step. A preview under way is taken back first. Raises IntegrityError, with nothing applied.
+        """
+        self.cancel_preview()
+        delta = edit if isinstance(edit, Delta) else edit(self.journey)
+        if not delta:
+            return delta
+        self.journey.apply(delta.changes)
+        if self._group is not None:
+            self._group = self._group.then(delta)
+        else:
+            self._remember(delta, merge)
+        self._tell(delta, "do")
+        return delta
+
+    def _remember(self, delta: Delta, merge: str | None) -> None:
+        now = self._clock()
+        if self._clean is not None and self._clean > len(self._past):
+            self._clean = None
+        self._future.clear()
+        last = self._past[-1] if self._past else None
+        if (
+            last is not None
+            and merge is not None
+            and last.merge == merge
+            and now - last.at <= MERGE_SECONDS
+            and self._clean != len(self._past)
+        ):
+            last.delta, last.at = last.delta.then(delta), now
+            if not last.delta:
+                self._past.pop()
+        else:
+            self._past.append(_Step(delta, merge, now))
+
+    @contextmanager
+    def together(self, name: Message) -> Iterator[None]:
+        """Make one step of undo of every edit done inside; an exception takes all of them back."""
+        if self._group is not None:
+            yield
+            return
+        self.cancel_preview()
+        self._group = Delta({}, name)
+        try:
+            yield
+        except BaseException:
+            group, self._group = self._group, None
+            self._apply(group.inverse(), "undo")
+            raise
+        group, self._group = self._group, None
+        if group:
+            self._remember(group, None)
+
+    # Undoing and redoing
+
+    def undo(self) -> Delta | None:
+        """Take the last step back."""
+        self.cancel_preview()
+        if not self._past:
+            return None
+        step = self._past.pop()
+        self._future.append(step)
+        step.merge = None
+        return self._apply(step.delta.inverse(), "undo")
+
+    def redo(self) -> Delta | None:
+        """Do the step that was last taken back."""
+        self.cancel_preview()
+        if not self._future:
+            return None
+        step = self._future.pop()
+        self._past.append(step)
+        return self._apply(step.delta, "redo")
+
+    @property
+    def undo_name(self) -> Message | None:
+        """What undo would take back."""
+        return self._past[-1].delta.name if self._past else None
+
+    @property
+    def redo_name(self) -> Message | None:
+        """What redo would do again."""
+        return self._future[-1].delta.name if self._future else None
+
+    # Previewing
+
+    def preview(self, edit: Edit) -> None:
+        """Show an edit without remembering it, in place of the one shown before.
+
+        `edit` is given the map as it is without a preview. Raises IntegrityError; then nothing is shown.
+        """
+        shown, self._preview = self._preview, None
+        back = shown.inverse() if shown else Delta()
+        if back:
+            self.journey.apply(back.changes)
+        try:
+            delta = edit(self.journey)
+            self.journey.apply(delta.changes)
+        except Exception:
+            if back:
+                self._tell(back, "preview")
+            raise
+        self._preview = delta
+        net = back.then(delta)
+        if net:
+            self._tell(net, "preview")
+
+    def cancel_preview(self) -> None:
+        """Take the preview back, leaving no trace."""
+        shown, self._preview = self._preview, None
+        if shown:
+            self._apply(shown.inverse(), "preview")
+
+    def keep_preview(self, merge: str | None = None) -> Delta:
+        """Make the preview a remembered edit."""
+        shown, self._preview = self._preview, None
+        if shown:
+            self._remember(shown, merge)
+            self._tell(shown, "do")
+        return shown or Delta()
+
+    @property
+    def previewing(self) -> bool:
+        """Whether the map shows an edit that is not remembered."""
+        return bool(self._preview)
+
+    # The clean mark
+
+    def mark_clean(self) -> None:
+        """The map as it is now is the one on disk."""
+        self._clean = len(self._past)
+
+    def mark_dirty(self) -> None:
+        """No step of this history is the one on disk (recovered work)."""
+        self._clean = None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the map is as it was when last marked clean."""
+        return self._clean == len(self._past)
+
+    def _apply(self, delta: Delta, origin: Origin) -> Delta:
+        if delta:
+            self.journey.apply(delta.changes)
+            self._tell(delta, origin)
+        return delta
+
+    def _tell(self, delta: Delta, origin: Origin) -> None:
+        for listener in tuple(self._listeners):
+            listener(Event(delta, origin))

@@ -1,0 +1,64 @@
+"""What a field tells the programs that show it: its names, its editor, its choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["ko", "en"]
+
+Editor = Literal[
+    "line",  # one line of text
+    "text",  # several lines
+    "list",  # one text a line
+    "choice",  # one of a few named values
+    "suggest",  # a line with completion from the map and presets
+    "dots",  # 1 to 5
+    "score",  # -2 to +2, continuous
+    "share",  # 0 to 1, shown as percent
+    "number",
+    "reading",  # a number in the unit of the KPI it belongs to
+    "date",
+    "flag",
+    "tags",
+    "ref",  # one element of `refers`
+    "refs",  # several elements of `refers`
+    "colour",
+    "picture",
+    "readings",
+    "sources",
+    "comments",
+    "votes",
+    "hidden",  # travels with the map, edited elsewhere than in the inspector
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One thing's name in both languages."""
+
+    ko: str
+    en: str
+
+    def say(self, language: str) -> str:
+        """The name in `language`; English where it is neither of the two."""
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hint:
+    """How one field is named and edited; pydantic keeps it in the field's metadata."""
+
+    ko: str
+    en: str
+    editor: Editor
+    choices: Mapping[str, Names] | None = None
+    refers: tuple[str, ...] = ()
+    """Kinds of element whose ids the field holds (editors `ref` and `refs`)."""
+    suggestions: tuple[Names, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def names(self) -> Names:
+        """The field's name."""
+        return Names(self.ko, self.en)

@@ -1,0 +1,127 @@
+"""The rules no map may break, checked for a record against the map it would stand in."""
+
+from collections.abc import Callable, Iterator
+
+from designer.base.errors import IntegrityError
+from designer.model.elements import Card, Element, MapHead, Record, Relation
+from designer.model.registry import kinds
+from designer.model.relations import RULES
+
+Look = Callable[[str], Record | None]
+"""Finds a record by its id in the map as it would be."""
+
+
+def references(element: Element) -> Iterator[tuple[str, str]]:
+    """The (field, id) pairs by which an element names other elements, list entries included."""
+    if isinstance(element, MapHead):
+        return
+    for field in kinds()[element.kind].references():
+        value = getattr(element, field)
+        if value is None:
+            continue
+        if isinstance(value, str):
+            yield field, value
+        else:
+            for id in value:
+                yield field, id
+    yield from _entry_references(element)
+
+
+def _entry_references(element: Element) -> Iterator[tuple[str, str]]:
+    for vote in element.votes:
+        yield "votes", vote.round
+    for name in ("readings", "messages"):
+        for entry in getattr(element, name, ()):
+            if entry.persona is not None:
+                yield name, entry.persona
+
+
+_ENTRY_KINDS = {"votes": ("round",), "readings": ("persona",), "messages": ("persona",)}
+
+
+def check(record: Record, look: Look) -> None:
+    """Raise IntegrityError when `record` breaks a rule in the map that `look` sees."""
+    if isinstance(record, Relation):
+        _check_relation(record, look)
+    elif isinstance(record, Element) and not isinstance(record, MapHead):
+        _check_references(record, look)
+        _check_place(record, look)
+
+
+def _check_relation(relation: Relation, look: Look) -> None:
+    rule = RULES.get(relation.kind)
+    if rule is None:
+        raise IntegrityError(
+            "integrity.relation_kind", element=relation.id, id=relation.id, kind=relation.kind
+        )
+    ends = []
+    for field in ("source", "target"):
+        id = getattr(relation, field)
+        end = look(id)
+        if not isinstance(end, Element):
+            raise IntegrityError(
+                "integrity.dangling", element=relation.id, id=relation.id, field=field, missing=id
+            )
+        ends.append(end.kind)
+    if relation.source == relation.target:
+        raise IntegrityError("integrity.joins_itself", element=relation.id, id=relation.id)
+    if (ends[0], ends[1]) not in rule.joins:
+        raise IntegrityError(
+            "integrity.joins",
+            element=relation.id,
+            id=relation.id,
+            kind=relation.kind,
+            source_kind=ends[0],
+            target_kind=ends[1],
+        )
+
+
+def _check_references(element: Element, look: Look) -> None:
+    hints = kinds()[element.kind].references()
+    for field, id in references(element):
+        target = look(id)
+        if not isinstance(target, Element):
+            raise IntegrityError(
+                "integrity.dangling", element=element.id, id=element.id, field=field, missing=id
+            )
+        wanted = hints[field].refers if field in hints else _ENTRY_KINDS[field]
+        if target.kind not in wanted and wanted != ("*",):
+            raise IntegrityError(
+                "integrity.refers",
+                element=element.id,
+                id=element.id,
+                field=field,
+                target=id,
+                kind=target.kind,
+            )
+
+
+def _check_place(element: Element, look: Look) -> None:
+    if isinstance(element, Card):
+        if element.kind != "note" and (element.stage is None or element.lane is None):
+            raise IntegrityError("integrity.no_place", element=element.id, id=element.id, kind=element.kind)
+        if (element.stage is None) != (element.lane is None):
+            raise IntegrityError("integrity.half_place", element=element.id, id=element.id)
+    lane_id = getattr(element, "lane", None)
+    if element.kind == "emotion" or (isinstance(element, Card) and lane_id is not None):
+        shows = getattr(look(str(lane_id)), "shows", "")
+        if element.kind == "emotion" and shows != "emotion":
+            raise IntegrityError("integrity.emotion_lane", element=element.id, id=element.id, lane=lane_id)
+        if element.kind != "emotion" and shows == "kpi":
+            raise IntegrityError("integrity.kpi_lane", element=element.id, id=element.id, lane=lane_id)
+    if element.kind == "stage":
+        _check_step(element, look)
+    elif element.kind == "lane":
+        shown = kinds().get(getattr(element, "shows", ""))
+        if shown is None or not shown.lane:
+            raise IntegrityError(
+                "integrity.lane_shows", element=element.id, id=element.id, shows=getattr(element, "shows", "")
+            )
+
+
+def _check_step(stage: Element, look: Look) -> None:
+    parent_id = getattr(stage, "parent", None)
+    if parent_id is None:
+        return
+    if parent_id == stage.id or getattr(look(parent_id), "parent", None) is not None:
+        raise IntegrityError("integrity.step_of_step", element=stage.id, id=stage.id)

@@ -1,0 +1,26 @@
+"""The kinds of element, one file each; a new kind is one new file and its name here."""
+
+from designer.model.kinds import (  # noqa: F401
+    action,
+    backstage,
+    emotion,
+    frontstage,
+    kpi,
+    lane,
+    mute,
+    note,
+    opportunity,
+    pain_point,
+    persona,
+    physical_evidence,
+    picture,
+    preset,
+    quote,
+    round,
+    scenario,
+    stage,
+    support,
+    thought,
+    touchpoint,
+    view,
+)

@@ -1,0 +1,21 @@
+"""A saved way of looking at the map: what is shown, what fades, how cards are coloured."""
+
+from typing import Annotated
+
+from designer.model.elements import Named
+from designer.model.hints import Hint
+from designer.model.registry import kind
+from designer.model.values import Ref, Refs, Text, Texts
+
+
+@kind("view", "보기", "View")
+class View(Named):
+    """A saved way of looking at the map; empty lists filter nothing."""
+
+    persona: Annotated[Ref | None, Hint("페르소나", "Persona", "ref", refers=("persona",))] = None
+    lanes: Annotated[Refs, Hint("레인", "Lanes", "refs", refers=("lane",))] = ()
+    stages: Annotated[Refs, Hint("단계", "Stages", "refs", refers=("stage",))] = ()
+    kinds: Annotated[Texts, Hint("종류", "Kinds", "list")] = ()
+    with_tags: Annotated[Texts, Hint("태그 필터", "Tags shown", "list")] = ()
+    text: Annotated[Text, Hint("검색어", "Text shown", "line")] = ""
+    colour_by: Annotated[Text, Hint("색 기준", "Coloured by", "line")] = ""

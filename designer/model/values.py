@@ -1,0 +1,126 @@
+"""The types of the values a map holds: texts, days, shares, scores, references, and list entries."""
+
+import datetime
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from designer.base import limits
+from designer.base.order import is_key
+
+STRICT = ConfigDict(
+    frozen=True, strict=True, extra="allow", allow_inf_nan=False, use_attribute_docstrings=False
+)
+
+
+def nfc(text: str) -> str:
+    """The composed form: file names pasted from macOS arrive as loose jamo."""
+    return (
+        text
+        if text.isascii() or unicodedata.is_normalized("NFC", text)
+        else unicodedata.normalize("NFC", text)
+    )
+
+
+def _day(text: str) -> str:
+    if len(text) != 10:
+        raise ValueError("not a day of the form YYYY-MM-DD")
+    datetime.date.fromisoformat(text)
+    return text
+
+
+def _order(text: str) -> str:
+    if text and not is_key(text):
+        raise ValueError("not an order key")
+    return text
+
+
+Text = Annotated[str, Field(max_length=limits.MAX_TEXT), AfterValidator(nfc)]
+Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+Day = Annotated[str, AfterValidator(_day)]
+"""A calendar day, ISO 8601 (`2026-09-30`)."""
+Order = Annotated[str, Field(max_length=500), AfterValidator(_order)]
+Number = Annotated[float, Field(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Level = Annotated[int, Field(ge=1, le=5)]
+"""Severity, impact, effort: 1 is least, 5 is most."""
+Score = Annotated[float, Field(ge=-2, le=2)]
+Count = Annotated[int, Field(ge=0, le=int(limits.MAX_NUMBER))]
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+_LIST: dict[str, Any] = {"max_length": limits.MAX_ENTRIES, "strict": False}
+Texts = Annotated[tuple[Text, ...], Field(**_LIST)]
+Refs = Annotated[tuple[Ref, ...], Field(**_LIST)]
+
+
+def _as_set(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags are a set: each once, in one order, so that equal maps are equal bytes."""
+    return tuple(sorted(set(tags)))
+
+
+Tags = Annotated[tuple[Text, ...], Field(**_LIST), AfterValidator(_as_set)]
+
+
+class Entry(BaseModel):
+    """One entry of a list that merges by entry."""
+
+    model_config = STRICT
+
+
+class Source(Entry):
+    """Where a claim comes from."""
+
+    id: Ref
+    title: Text = ""
+    date: Day | None = None
+    n: Count | None = None
+    """How many people or cases it rests on."""
+    link: Text = ""
+    """Shown as text; never fetched."""
+
+
+class Comment(Entry):
+    """A remark on an element, open until somebody resolves it."""
+
+    id: Ref
+    author: Text = ""
+    date: Day | None = None
+    text: Text = ""
+    resolved: bool = False
+
+
+class Vote(Entry):
+    """Dots one voter (or the room) gave in one round; one entry a round and voter."""
+
+    round: Ref
+    voter: Text = ""
+    dots: Count = 1
+
+
+class Reading(Entry):
+    """One measurement of a KPI; one entry a date, segment and source."""
+
+    date: Day
+    value: Number
+    source: Text = ""
+    n: Count | None = None
+    segment: Text = ""
+    persona: Ref | None = None
+    note: Text = ""
+
+
+class Message(Entry):
+    """What is said at a touchpoint, to whom, at which level of the funnel, how often."""
+
+    text: Text = ""
+    persona: Ref | None = None
+    funnel: Text = ""
+    frequency: Text = ""
+
+
+Sources = Annotated[tuple[Source, ...], Field(**_LIST)]
+Comments = Annotated[tuple[Comment, ...], Field(**_LIST)]
+Votes = Annotated[tuple[Vote, ...], Field(**_LIST)]
+Readings = Annotated[tuple[Reading, ...], Field(**_LIST)]
+Messages = Annotated[tuple[Message, ...], Field(**_LIST)]
