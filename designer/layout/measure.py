@@ -5,13 +5,12 @@ Lengths are in units of 1/96 inch and sizes of type in the same units. Widths ar
 order of summing; what is handed out is rounded to 0.01.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from designer.text.fonts import face
 from designer.text.graphemes import graphemes
-from designer.text.runs import clean, is_plain, normalised, runs
+from designer.text.runs import Run, clean, is_plain, normalised, runs
 
 EM: Final = 256_000
 """Whole units to the em: the least common multiple of 1000 and 2048, the units of the bundled faces."""
@@ -26,8 +25,7 @@ _MAY_NOT_START: Final = frozenset(",.!?:;%)]}>’”»›…‥·、。，．！
 _MAY_NOT_END: Final = frozenset("([{<‘“«‹（［｛〈《「『【〔〖₩$€£¥#")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of wrapped text, cleaned for drawing, without the spaces it ended in."""
 
     text: str
@@ -77,12 +75,12 @@ def _units(text: str, weight: str) -> int:
     try:
         return sum(map(_advances(weight).__getitem__, text))
     except KeyError:
-        return sum(map(_run_units, *zip(*((run.face, run.text) for run in runs(text, weight)), strict=True)))
+        return sum(map(_run_units, runs(text, weight)))
 
 
-def _run_units(name: str, text: str) -> int:
-    drawn = face(name)
-    return sum(drawn.advance(character) or 0 for character in text) * EM // drawn.units_per_em
+def _run_units(run: Run) -> int:
+    drawn = face(run.face)
+    return sum(drawn.advance(character) or 0 for character in run.text) * EM // drawn.units_per_em
 
 
 def width(text: str, size: float, weight: str = "regular") -> float:
@@ -134,54 +132,51 @@ def wrap(
     graphemes. Only a grapheme wider than `available` sticks out. Text beyond `max_lines` is cut, which an
     ellipsis at the end of the last line shows.
     """
-    if not text:
+    if not text or max_lines == 0:
         return ()
-    if not is_plain(text, weight):
+    plain = is_plain(text, weight)
+    if not plain:
         text = normalised(text)
     limit = _limit(available, size)
     scale = size / EM
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        for line, units in _wrap_paragraph(paragraph, limit, weight):
+        for line, units in _wrap_paragraph(paragraph, limit, weight, plain):
             if len(lines) == max_lines:
-                cut = elide(lines[-1].text + ELLIPSIS, available, size, weight)
+                cut = elide(lines[-1].text.removesuffix(ELLIPSIS) + ELLIPSIS, available, size, weight)
                 lines[-1] = Line(cut, width(cut, size, weight))
                 return tuple(lines)
             lines.append(Line(line, round(units * scale, 2)))
     return tuple(lines)
 
 
-def _wrap_paragraph(paragraph: str, limit: int, weight: str) -> list[tuple[str, int]]:
+def _wrap_paragraph(paragraph: str, limit: int, weight: str, plain: bool) -> list[tuple[str, int]]:
     """The lines of a text without line ends, each with its width in units."""
     measured = _words(weight)
-    whole = _units(paragraph, weight) if paragraph[-1:] != " " else limit + 1
-    if whole <= limit:
-        return [(_drawn(paragraph, weight), whole)]
     space = measured[" "]
     lines: list[tuple[str, int]] = []
-    held: list[str] = []
-    filled = 0
-    gap = 0
-    for word in paragraph.split(" "):
+    pieces = paragraph.split(" ")
+    first = last = 0
+    filled = reach = -space
+    for at, word in enumerate(pieces):
+        reach += space
         if not word:
-            gap += 1
             continue
         units = measured[word]
-        reach = filled + gap * space + units
+        reach += units
         if reach <= limit:
-            held.append(" " * gap + word)
             filled = reach
         else:
-            if held:
-                lines.append((_drawn("".join(held), weight), filled))
+            if filled >= 0:
+                lines.append((" ".join(pieces[first:last]), filled))
             if units > limit:
-                *full, (word, units) = _broken(word, limit, weight)
-                lines.extend((_drawn(part, weight), part_units) for part, part_units in full)
-            held = [word]
-            filled = units
-        gap = 1
-    lines.append((_drawn("".join(held), weight), filled))
-    return lines
+                *full, (pieces[at], units) = _broken(word, limit, weight)
+                lines.extend(full)
+            first = at
+            filled = reach = units
+        last = at + 1
+    lines.append((" ".join(pieces[first:last]), max(filled, 0)))
+    return lines if plain else [(clean(line), units) for line, units in lines]
 
 
 def _drawn(text: str, weight: str) -> str:

@@ -144,13 +144,13 @@ def _exact(value: float) -> str:
 
 # --- reading what people type --------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
-_MYRIADS = re.compile(r"([+-]?)((?:\d[\d,]*(?:\.\d+)?\s*[천만억조]\s*)+)(\d[\d,]*)?")
-_MYRIAD_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([천만억조])")
+_NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?"
+_MYRIADS: Final = r"([+-]?)((?:\d[\d,]*(?:\.\d+)?\s*[천만억조]\s*)+)(\d[\d,]*)?"
+_MYRIAD_PART: Final = r"(\d[\d,]*(?:\.\d+)?)\s*([천만억조])"
 _MULTIPLES: Final = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12, "k": 1e3, "m": 1e6}
-_MONEY = re.compile(r"CN¥|[₩$€¥£]|원|달러|유로|엔|\b[A-Z]{3}\b")
-_CLOCK = re.compile(r"(-?)(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d+)?)")
-_DURATION_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s*([^\d\s.,+-]+)\.?\s*")
+_MONEY: Final = r"CN¥|[₩$€¥£]|원|달러|유로|엔|\b[A-Z]{3}\b"
+_CLOCK: Final = r"(-?)(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d+)?)"
+_DURATION_PART: Final = r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s*([^\d\s.,+-]+)\.?\s*"
 _SECONDS_IN: Final = {
     name: size
     for size, names in (
@@ -175,7 +175,7 @@ def parse_reading(text: str, unit: str, language: str) -> float:
     if unit == "duration":
         return _checked(_parse_duration(typed), text)
     if unit == "currency":
-        typed = " ".join(_MONEY.sub(" ", typed).split())
+        typed = " ".join(re.sub(_MONEY, " ", typed).split())
         typed = re.sub(r"^([+-])\s+", r"\1", typed)
     return _checked(_parse_number(typed), text)
 
@@ -196,8 +196,10 @@ def _parse_percent(typed: str) -> float:
 def _parse_number(typed: str) -> float:
     if typed[-1:].lower() in ("k", "m"):
         return float(_plain(typed[:-1].rstrip())) * _MULTIPLES[typed[-1].lower()]
-    if found := _MYRIADS.fullmatch(typed):
-        total = sum(float(_plain(part)) * _MULTIPLES[name] for part, name in _MYRIAD_PART.findall(found[2]))
+    if found := re.fullmatch(_MYRIADS, typed):
+        total = sum(
+            float(_plain(part)) * _MULTIPLES[name] for part, name in re.findall(_MYRIAD_PART, found[2])
+        )
         total += float(_plain(found[3])) if found[3] else 0
         return -total if found[1] == "-" else total
     return float(_plain(typed))
@@ -205,17 +207,17 @@ def _parse_number(typed: str) -> float:
 
 def _plain(typed: str) -> str:
     """The digits of a number without its separators, which must stand where thousands end."""
-    if not _NUMBER.fullmatch(typed) or not any(map(str.isdigit, typed)):
+    if not re.fullmatch(_NUMBER, typed) or not any(map(str.isdigit, typed)):
         raise ValueError(f"not a number: {typed!r}")
     return typed.replace(",", "")
 
 
 def _parse_duration(typed: str) -> float:
-    if found := _CLOCK.fullmatch(typed):
+    if found := re.fullmatch(_CLOCK, typed):
         sign, hours, minutes, seconds = found.groups()
-        total = int(hours or 0) * _HOUR + int(minutes) * _MINUTE + float(seconds)
+        total = float(hours or 0) * _HOUR + float(minutes) * _MINUTE + float(seconds)
         return -total if sign else total
-    if _NUMBER.fullmatch(typed):
+    if re.fullmatch(_NUMBER, typed):
         return float(_plain(typed))
     return _parse_units(typed)
 
@@ -225,7 +227,7 @@ def _parse_units(typed: str) -> float:
     rest = typed.removeprefix("-").lower()
     total = 0.0
     while rest:
-        found = _DURATION_PART.match(rest)
+        found = re.match(_DURATION_PART, rest)
         if not found or found[2] not in _SECONDS_IN:
             raise ValueError(f"not a duration: {typed!r}")
         total += float(_plain(found[1])) * _SECONDS_IN[found[2]]

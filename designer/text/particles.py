@@ -29,8 +29,8 @@ _DIGITS: Final = dict(
 _SIGNS: Final = {"%": NONE, "％": NONE, "℃": NONE, "°": NONE, "+": NONE, "&": NONE, "=": NONE, "#": OTHER}
 _CURRENCIES: Final = {"₩": OTHER, "$": NONE, "€": NONE, "¥": OTHER, "£": NONE}
 _LETTER_NAMES: Final = {"l": RIEUL, "r": RIEUL, "m": OTHER, "n": OTHER}
-_NUMBER = re.compile(r"([₩$€¥£]?)[\d,]*(?:\.\d+)?\d$")
-_LATIN_WORD = re.compile(r"[A-Za-z]+$")
+_NUMBER: Final = r"([₩$€¥£]?)[\d,]*(?:\.\d+)?\d$"
+_LATIN_WORD: Final = r"[A-Za-z]+$"
 
 
 def with_particle(value: str, particle: str) -> str:
@@ -80,7 +80,7 @@ def _jamo_ending(letter: str) -> str:
 
 
 def _number_ending(text: str) -> str:
-    found = _NUMBER.search(text)
+    found = re.search(_NUMBER, text)
     if found and found[1]:
         return _CURRENCIES[found[1]]
     digits = found[0].replace(",", "") if found else text[-1]
@@ -93,7 +93,7 @@ def _number_ending(text: str) -> str:
 
 def _latin_ending(text: str) -> str:
     """By the names of the letters for an abbreviation, by the usual transcription for a word."""
-    found = _LATIN_WORD.search(text)
+    found = re.search(_LATIN_WORD, text)
     word = found[0] if found else text[-1]
     if len(word) == 1 or word.isupper():
         return _LETTER_NAMES.get(word[-1].lower(), NONE)

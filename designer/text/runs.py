@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from designer.text.fonts import FALLBACKS, REPLACEMENT, face
 from designer.text.graphemes import graphemes
@@ -15,21 +14,20 @@ LEFT_TO_RIGHT_MARK: Final = "⁍"
 NEUTRAL_MARK: Final = "¤"
 TAB: Final = "    "
 
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACE = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
-_RIGHT_TO_LEFT = re.compile("[\u061c\u200f\u202b\u202e\u2067]")
-_LEFT_TO_RIGHT = re.compile("[\u200e\u202a\u202d\u2066]")
-_NEUTRAL = re.compile("[\u202c\u2068\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
-_UNDRAWN = re.compile(
+_LINE_END: Final = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_SPACE: Final = "[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]"
+_RIGHT_TO_LEFT: Final = "[\u061c\u200f\u202b\u202e\u2067]"
+_LEFT_TO_RIGHT: Final = "[\u200e\u202a\u202d\u2066]"
+_NEUTRAL: Final = "[\u202c\u2068\u2069]"
+_CONTROL: Final = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+_UNDRAWN: Final = (
     "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 _PLAIN: Final[dict[str, set[str]]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text that one face draws; `face` is a weight, `hanja` or `emoji`."""
 
     face: str
@@ -43,12 +41,12 @@ def normalised(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_END.sub("\n", text).replace("\t", TAB)
-    text = _SPACE.sub(" ", text)
-    text = _RIGHT_TO_LEFT.sub(RIGHT_TO_LEFT_MARK, text)
-    text = _LEFT_TO_RIGHT.sub(LEFT_TO_RIGHT_MARK, text)
-    text = _NEUTRAL.sub(NEUTRAL_MARK, text)
-    text = _CONTROL.sub(REPLACEMENT, text)
+    text = re.sub(_LINE_END, "\n", text).replace("\t", TAB)
+    text = re.sub(_SPACE, " ", text)
+    text = re.sub(_RIGHT_TO_LEFT, RIGHT_TO_LEFT_MARK, text)
+    text = re.sub(_LEFT_TO_RIGHT, LEFT_TO_RIGHT_MARK, text)
+    text = re.sub(_NEUTRAL, NEUTRAL_MARK, text)
+    text = re.sub(_CONTROL, REPLACEMENT, text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -56,7 +54,7 @@ def clean(text: str) -> str:
     """The text as it is drawn: `normalised`, without what has no shape of its own."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _UNDRAWN.sub("", normalised(text)))
+    return unicodedata.normalize("NFC", re.sub(_UNDRAWN, "", normalised(text)))
 
 
 def is_plain(text: str, weight: str) -> bool:
@@ -69,6 +67,8 @@ def is_plain(text: str, weight: str) -> bool:
 
 
 def _is_plain_character(character: str, weight: str) -> bool:
+    if " " <= character <= "~" or "가" <= character <= "힣":
+        return face(weight).covers(character)
     if unicodedata.category(character)[0] == "M" or clean(character) != character:
         return False
     # Jamo are left to the slow way: beside each other they compose into a syllable.

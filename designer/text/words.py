@@ -4,6 +4,7 @@ A catalog is a flat JSON file of key → sentence. In a sentence stand
 
 - `{name}`: the argument as text, braces in it being nothing special;
 - `{name:을}`: the argument and the Korean particle that fits it (`particles.PARTICLES`);
+- `{name:quoted}`, `{name:quoted:을}`: the argument in quotation marks, with the particle behind them;
 - `{n:number}`, `{n:percent}`, `{n:duration}`, `{n:date}`: the argument in the manner of the language, with
   a particle after it if need be: `{n:number:이}`;
 - `{n|card|cards}`: the first word where the argument is one, the second otherwise; the number is not said.
@@ -13,7 +14,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from designer.base.message import Message
 from designer.base.resources import resource
@@ -26,7 +27,13 @@ FALLBACK: Final = "en"
 PLACE: Final = re.compile(r"\{(\w+)((?::\w+)*)(?:\|([^|{}]*)\|([^|{}]*))?\}")
 """A place in a sentence: the argument, its formats with a colon each, and the words for one and for many."""
 
+
+def _quoted(value: object, language: str) -> str:
+    return f"‘{value}’" if language == "ko" else f"“{value}”"
+
+
 FORMATS: Final[dict[str, Callable[..., str]]] = {
+    "quoted": _quoted,
     "number": numbers.number,
     "percent": numbers.percent,
     "duration": numbers.duration,
@@ -41,6 +48,14 @@ def catalog(language: str) -> Mapping[str, str]:
     for path in sorted(resource("i18n", language).glob("*.json")):
         sentences.update(json.loads(path.read_bytes()))
     return sentences
+
+
+@runtime_checkable
+class SaysItself(Protocol):
+    """A value that knows its own name in each language, as kinds of element and their fields do."""
+
+    def say(self, language: str) -> str:
+        """The name in `language`."""
 
 
 class Words:
@@ -77,6 +92,8 @@ class Words:
             value = arguments[name]
             if one is not None:
                 return str(one if value == 1 else many)
+            if isinstance(value, (Message, SaysItself)):
+                value = self._text(value)
             for chosen in formats.split(":")[1:]:
                 value = self._formatted(value, chosen)
             return self._text(value)
@@ -89,8 +106,12 @@ class Words:
         return FORMATS[chosen](value, self.language) if chosen in FORMATS else self._text(value)
 
     def _text(self, value: object) -> str:
+        if isinstance(value, str):
+            return str(value)
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, SaysItself):
+            return value.say(self.language)
         if isinstance(value, float):
             return numbers.number(value, self.language)
         if isinstance(value, (list, tuple)):
