@@ -65,7 +65,7 @@ class Words:
         self.language = language if language in LANGUAGES else FALLBACK
         self._sentences = catalog(self.language)
 
-    def __call__(self, key: str, **arguments: object) -> str:
+    def __call__(self, key: str, /, **arguments: object) -> str:
         """The sentence of a key: in English where the language lacks it, the key itself where both do."""
         return self._fill(self._sentence(key), arguments)
 

@@ -1,0 +1,1 @@
+"""The canvas: the Sheet painted, pointed at, dragged and typed into."""

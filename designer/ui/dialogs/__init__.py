@@ -1,0 +1,1 @@
+"""Dialogs and pages: start, export, about, recovery."""

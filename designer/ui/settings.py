@@ -1,0 +1,76 @@
+"""The person's settings, kept in the state folder; never in a map."""
+
+import json
+import locale
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from designer.base import places
+from designer.text.words import LANGUAGES
+
+
+def _system_language() -> str:
+    try:
+        code = locale.getlocale()[0] or ""
+    except ValueError:
+        code = ""
+    return "ko" if code.lower().startswith(("ko", "korean")) else "en"
+
+
+@dataclass
+class Settings:
+    """Every setting with its default; unreadable ones fall back to it."""
+
+    language: str = field(default_factory=_system_language)
+    theme: str = "system"
+    """`light`, `dark` or `system`."""
+    motion: bool = True
+    author: str = ""
+    """The name comments are signed with."""
+    inspector: bool | None = None
+    """Whether the inspector stands open; None: by the window's width."""
+    outline: bool = False
+    checks: bool = False
+    minimap: bool = True
+    geometry: str = ""
+    """The window's place, as Qt's base64."""
+    folder: str = ""
+    """Where the last file was opened or saved."""
+    shared_templates: str = ""
+    """A shared folder of templates."""
+
+    @staticmethod
+    def path() -> Path:
+        """The file that holds them."""
+        return places.home() / "settings.json"
+
+    @classmethod
+    def load(cls) -> "Settings":
+        """The saved settings."""
+        try:
+            saved = json.loads(cls.path().read_text("utf-8"))
+        except (OSError, ValueError):
+            saved = {}
+        settings = cls()
+        if not isinstance(saved, dict):
+            return settings
+        for entry in fields(cls):
+            value = saved.get(entry.name)
+            if isinstance(value, type(getattr(settings, entry.name))) or entry.name == "inspector":
+                settings = replace(settings, **{entry.name: value})
+        if settings.language not in LANGUAGES:
+            settings.language = _system_language()
+        return settings
+
+    def change(self, **values: Any) -> None:
+        """Change some and write all, quietly: settings are never worth an error."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        try:
+            self.path().parent.mkdir(parents=True, exist_ok=True)
+            temporary = self.path().with_suffix(".tmp")
+            temporary.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
+            temporary.replace(self.path())
+        except OSError:
+            return
