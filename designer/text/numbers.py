@@ -30,7 +30,7 @@ def percent(share: float, language: str, *, exact: bool = False) -> str:
 
         return f"{_stripped(f'{Decimal(repr(float(share))) * 100:,f}')}%"
     value = share * 100
-    return f"{_trimmed(value, 1 if abs(value) >= 1 else _places(value))}%"
+    return f"{_trimmed(value, 1 if abs(value) >= 10 else _places(value))}%"
 
 
 def currency(value: float, code: str | None, language: str, *, exact: bool = False) -> str:

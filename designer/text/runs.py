@@ -21,7 +21,7 @@ _LEFT_TO_RIGHT: Final = "[\u200e\u202a\u202d\u2066]"
 _NEUTRAL: Final = "[\u202c\u2068\u2069]"
 _CONTROL: Final = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 _UNDRAWN: Final = (
-    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u20e3\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 _PLAIN: Final[dict[str, set[str]]] = {}
@@ -71,8 +71,7 @@ def _is_plain_character(character: str, weight: str) -> bool:
         return face(weight).covers(character)
     if unicodedata.category(character)[0] == "M" or clean(character) != character:
         return False
-    # Jamo are left to the slow way: beside each other they compose into a syllable.
-    return not "\u1100" <= character <= "\u11ff" and face(weight).covers(character)
+    return face(weight).covers(character)
 
 
 @lru_cache(maxsize=16384)

@@ -23,6 +23,8 @@ languages = st.sampled_from(("ko", "en"))
         (0.001234, "number", None, "0.00123", "0.00123"),
         (-0.0, "number", None, "0", "0"),
         (0.048, "percent", None, "4.8%", "4.8%"),
+        (0.0485, "percent", None, "4.85%", "4.85%"),
+        (0.71234, "percent", None, "71.2%", "71.2%"),
         (0.31, "percent", None, "31%", "31%"),
         (0.285, "percent", None, "28.5%", "28.5%"),
         (1.2, "percent", None, "120%", "120%"),
