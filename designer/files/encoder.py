@@ -1,0 +1,137 @@
+"""Writes a map as the bytes of its file: one record a line, so that git and people can read changes.
+
+The line of a frozen record never changes, so it is kept: a save after one edit encodes one line.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from designer.base import limits
+from designer.base.errors import JourneyError, UnwritableError
+from designer.base.message import message
+from designer.files.records import fields_of, unknown
+from designer.files.text import composed
+from designer.files.version import FORMAT, VERSION
+from designer.model.elements import IMAGE_PREFIX, MAP_ID, Element, Image, MapHead, Record, Relation
+from designer.model.journey import Journey
+
+Source = Journey | Mapping[str, Record]
+"""A map, or a snapshot of it for work on another thread."""
+
+_write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+@dataclass(slots=True)
+class _Line:
+    record: Record
+    data: bytes
+    proven: bool = False
+
+
+class Encoder:
+    """Encodes one map again and again; belongs to one thread at a time."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, _Line] = {}
+
+    def encode(
+        self, source: Source, *, unknown_fields: Mapping[str, Any] | None = None, prove: bool = False
+    ) -> bytes:
+        """The canonical bytes of a map.
+
+        A snapshot has no top-level fields of later versions; they are given beside it. With `prove`,
+        every line not proven before is read back and must give the same record; UnwritableError says
+        which one does not. UnwritableError also where the map is larger than readers accept.
+        """
+        records = source.snapshot() if isinstance(source, Journey) else source
+        rest = source.unknown if isinstance(source, Journey) else unknown_fields or {}
+        elements: list[bytes] = []
+        relations: list[bytes] = []
+        images: list[bytes] = []
+        for id in sorted(records):
+            record = records[id]
+            line = self._line(record, prove)
+            if isinstance(record, Relation):
+                relations.append(line)
+            elif isinstance(record, Image):
+                images.append(line)
+            elif not isinstance(record, MapHead):
+                elements.append(line)
+        _check_counts(elements, relations, images)
+        self._forget(records)
+        head = records.get(MAP_ID) or MapHead()
+        data = b"".join(
+            (
+                f'{{\n"format": {_write(FORMAT)},\n"version": {VERSION},\n'.encode(),
+                self._line(head, prove),
+                b',\n"elements": ',
+                _section(elements),
+                b',\n"relations": ',
+                _section(relations),
+                b',\n"images": ',
+                _section(images),
+                *(_unknown_line(key, value) for key, value in rest.items()),
+                b"\n}\n",
+            )
+        )
+        if len(data) > limits.MAX_FILE_BYTES:
+            raise UnwritableError("file.write.too_large", limit=limits.MAX_FILE_BYTES // (1024 * 1024))
+        return data
+
+    def warm(self, source: Source) -> None:
+        """Encode and prove every line ahead of the first save, as an idle moment allows."""
+        self.encode(source, prove=True)
+
+    def _line(self, record: Record, prove: bool) -> bytes:
+        held = self._lines.get(record.id)
+        if held is None or held.record is not record:
+            held = self._lines[record.id] = _Line(record, line_of(record))
+        if prove and not held.proven:
+            _prove(held)
+        return held.data
+
+    def _forget(self, records: Mapping[str, Record]) -> None:
+        """Drop the lines of what is gone, once they are more than what is there."""
+        if len(self._lines) > 2 * len(records) + 100:
+            self._lines = {id: line for id, line in self._lines.items() if id in records}
+
+
+def line_of(record: Record) -> bytes:
+    """A record's line, from its id to its closing brace."""
+    key = "map" if isinstance(record, MapHead) else record.id.removeprefix(IMAGE_PREFIX)
+    return composed(f"{_write(key)}: {_write(fields_of(record))}").encode()
+
+
+def _section(lines: Iterable[bytes]) -> bytes:
+    body = b",\n".join(lines)
+    return b"{\n" + body + b"\n}" if body else b"{}"
+
+
+def _unknown_line(key: str, value: Any) -> bytes:
+    return composed(f",\n{_write(key)}: {_write(unknown(value))}").encode()
+
+
+def _check_counts(elements: list[bytes], relations: list[bytes], images: list[bytes]) -> None:
+    for section, lines, limit in (
+        ("elements", elements, limits.MAX_ELEMENTS),
+        ("relations", relations, limits.MAX_RELATIONS),
+        ("images", images, limits.MAX_IMAGES),
+    ):
+        if len(lines) > limit:
+            raise UnwritableError("file.write.too_many", section=section, n=len(lines), limit=limit)
+
+
+def _prove(line: _Line) -> None:
+    from designer.files.json_map import record_of_line
+
+    try:
+        sound = record_of_line(line.data, type(line.record)) == line.record
+    except (JourneyError, ValueError):
+        sound = False
+    if not sound:
+        id = line.record.id
+        owner = id if isinstance(line.record, Element | Relation) else None
+        raise UnwritableError("file.write.unsound", element=owner, id=id, what=message("file.unsound"))
+    line.proven = True

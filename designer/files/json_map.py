@@ -1,0 +1,200 @@
+"""The map format: a journey from bytes, and back to the bytes that canonical files have.
+
+Version 1 is the first released one; version 0 stands for the lists of the first drafts (see
+`designer.files.migrations`). What is read is checked whole before a Journey is made of it.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from designer.base import limits
+from designer.base.errors import IntegrityError, UnreadableError
+from designer.base.ids import READABLE_ID
+from designer.base.message import Message, message
+from designer.files.encoder import Encoder, Source
+from designer.files.images import fault_of_image
+from designer.files.places import Path, line_of, refusal, short
+from designer.files.records import element_of, head_of, image_of, relation_of
+from designer.files.text import parse, text_of, too_deep
+from designer.files.unknown import Budget, nested_fault
+from designer.files.version import FORMAT, VERSION
+from designer.model.elements import IMAGE_PREFIX, Image, MapHead, Record, Relation
+from designer.model.journey import Journey
+from designer.model.registry import kinds
+
+__all__ = ["Encoder", "decode", "encode"]
+
+_SECTIONS = {
+    "elements": limits.MAX_ELEMENTS,
+    "relations": limits.MAX_RELATIONS,
+    "images": limits.MAX_IMAGES,
+}
+_TOP = ("format", "version", "map", *_SECTIONS)
+_RESERVED = {"map": ("id", "kind"), "elements": ("id",), "relations": ("id",), "images": ("id", "kind")}
+
+Made = TypeVar("Made", bound=Record)
+
+
+def decode(data: bytes, name: str = "") -> Journey:
+    """The journey of a map file's bytes; `name` is what the file is called in sentences.
+
+    Raises UnreadableError with one sentence that names the file and the place in it.
+    """
+    text = text_of(data, name)
+    return journey_of(parse(text, name), name, text)
+
+
+def journey_of(tree: Any, name: str = "", text: str = "") -> Journey:
+    """The journey of a map file's plain values, from whichever version they are."""
+    return _Reader(name, text).journey(tree)
+
+
+def encode(source: Source, *, unknown_fields: Mapping[str, Any] | None = None) -> bytes:
+    """The canonical bytes of a map or of a snapshot; see `Encoder` to save one map again and again."""
+    return Encoder().encode(source, unknown_fields=unknown_fields)
+
+
+def record_of_line(line: bytes, record: type[Record]) -> Record:
+    """The record of one encoded line. Raises UnreadableError."""
+    ((key, fields),) = json.loads(b"{" + line + b"}").items()
+    return _Reader("", "").record(key, fields, record)
+
+
+class _Reader:
+    """Reads one file; knows its name and text to say where something is wrong."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name = name
+        self._text = text
+        self._unknown = Budget()
+
+    def journey(self, tree: Any) -> Journey:
+        tree = self._current(tree)
+        records: list[Record] = [self._head(self._object(tree, "map"))]
+        for section, limit in _SECTIONS.items():
+            lines = self._object(tree, section)
+            if len(lines) > limit:
+                self._refuse(message("file.too_many", section=section, n=len(lines), limit=limit), (section,))
+            make = {"elements": self._element, "relations": self._relation, "images": self._image}[section]
+            for id, fields in lines.items():
+                records.append(make(id, fields))
+        rest = {key: value for key, value in tree.items() if key not in _TOP}
+        for key, value in rest.items():
+            self._nested(value, (key,), 2)
+        self._spend(rest, ())
+        try:
+            return Journey(records, rest)
+        except IntegrityError as error:
+            section = "relations" if error.element in self._object(tree, "relations") else "elements"
+            raise self._error(error.reason, (section, error.element or "")) from None
+
+    def record(self, key: str, fields: Any, record: type[Record]) -> Record:
+        if issubclass(record, MapHead):
+            return self._head(fields)
+        if issubclass(record, Image):
+            return self._image(key, fields)
+        return self._relation(key, fields) if issubclass(record, Relation) else self._element(key, fields)
+
+    def _current(self, tree: Any) -> dict[str, Any]:
+        """The tree in today's version."""
+        if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+            self._refuse(message("file.not_map"))
+        version = tree.get("version")
+        if type(version) is not int or version < 0:
+            self._refuse(message("file.version_type"), ("version",))
+        if version > VERSION:
+            self._refuse(message("file.newer", version=short(version), ours=VERSION), ("version",))
+        if version == VERSION:
+            return dict(tree)
+        from designer.files.migrations import migrated
+
+        try:
+            return migrated(tree)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
+            raise self._error(message("file.migration", version=version), ()) from None
+
+    def _object(self, tree: Mapping[str, Any], key: str) -> dict[str, Any]:
+        value = tree.get(key, {})
+        if not isinstance(value, dict):
+            self._refuse(message("file.value.object", field=key), (key,))
+        return dict(value) if key == "map" else value
+
+    def _head(self, fields: Any) -> MapHead:
+        return self._made(lambda id, fields: head_of(fields), MapHead, "", fields, ("map",))
+
+    def _element(self, id: str, fields: Any) -> Record:
+        path: Path = ("elements", id)
+        kind = fields.get("kind") if isinstance(fields, dict) else ""
+        known = kinds().get(kind) if isinstance(kind, str) else None
+        if known is None and isinstance(fields, dict):
+            if kind is None:
+                self._refuse(message("file.no_kind"), path)
+            self._refuse(message("file.unknown_kind", kind=short(kind)), (*path, "kind"))
+        return self._made(element_of, known.record if known else Record, id, fields, path)
+
+    def _relation(self, id: str, fields: Any) -> Record:
+        return self._made(relation_of, Relation, id, fields, ("relations", id))
+
+    def _image(self, id: str, fields: Any) -> Record:
+        path: Path = ("images", id)
+        image = self._made(image_of, Image, IMAGE_PREFIX + id, fields, path)
+        fault = fault_of_image(image)
+        if fault:
+            self._refuse(fault, path)
+        return image
+
+    def _made(
+        self,
+        make: Callable[[str, Mapping[str, Any]], Made],
+        record: type[BaseModel],
+        id: str,
+        fields: Any,
+        path: Path,
+    ) -> Made:
+        if path[0] in ("elements", "relations") and not READABLE_ID.fullmatch(id):
+            self._refuse(message("file.bad_id", id=short(id)), path)
+        if not isinstance(fields, dict):
+            self._refuse(message("file.not_record"), path)
+        for field in _RESERVED[str(path[0])]:
+            if field in fields:
+                self._refuse(message("file.reserved", field=field), (*path, field))
+        for field, value in fields.items():
+            if isinstance(value, dict | list):
+                self._nested(value, (*path, field), len(path) + 2)
+        try:
+            made = make(id, fields)
+        except ValidationError as error:
+            from designer.files.wrong_value import wrong_value
+
+            what, rest = wrong_value(error, record)
+            raise self._error(what, (*path, *rest)) from None
+        if made.__pydantic_extra__:
+            self._loose(made.__pydantic_extra__, path)
+        return made
+
+    def _loose(self, extra: Mapping[str, Any], path: Path) -> None:
+        for field, value in extra.items():
+            if not isinstance(value, dict | list):
+                self._nested(value, (*path, field), len(path) + 2)
+        self._spend(extra, path)
+
+    def _nested(self, value: Any, path: Path, depth: int) -> None:
+        fault, within = nested_fault(value, depth)
+        if fault == "deep":
+            self._refuse(too_deep(), path)
+        elif fault:
+            self._refuse(message("file.value.number", field=short(path[-1]), limit="10^15"), (*path, *within))
+
+    def _spend(self, extra: Mapping[str, Any], path: Path) -> None:
+        if not self._unknown.spend(extra):
+            limit = limits.MAX_UNKNOWN_BYTES // (1024 * 1024)
+            self._refuse(message("file.unknown_too_large", limit=limit), path)
+
+    def _refuse(self, what: Message, path: Path = ()) -> Any:
+        raise self._error(what, path)
+
+    def _error(self, what: Message, path: Path) -> UnreadableError:
+        return refusal(what, self._name, line_of(self._text, path) if path and self._text else None, path)
