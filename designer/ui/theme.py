@@ -20,6 +20,7 @@ TEXT_SIZE = 13
 
 _FONT_FILES = ("Pretendard-Regular.ttf", "Pretendard-SemiBold.ttf", "Pretendard-Bold.ttf")
 _FALLBACK_FILES = ("NotoSansKR-Regular.ttf", "NotoEmoji-Regular.ttf")
+_FALLBACK_FAMILIES = ("Noto Sans KR", "Noto Emoji")
 _loaded: set[str] = set()
 _PLACEHOLDER = re.compile(r"@icon\(([a-z-]+)\)|@([a-z][a-z0-9_-]*)|(\d+)px")
 
@@ -69,7 +70,7 @@ def ensure_fallback_fonts() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         font = app.font()
-        font.setFamilies([FAMILY, "Noto Sans KR", "Noto Emoji"])
+        font.setFamilies(_families())
         app.setFont(font)
 
 
@@ -88,13 +89,18 @@ def _template() -> str:
     return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 
 
+def _families() -> list[str]:
+    # A family that is not loaded would make Qt search the whole system for it.
+    return [FAMILY, *(_FALLBACK_FAMILIES if _loaded.issuperset(_FALLBACK_FILES) else ())]
+
+
 def _scaled(pixels: int, scale: float) -> str:
     # A line of one pixel stays one: it would blur or double before it looked thicker.
     return f"{pixels if pixels <= 1 else max(1, round(pixels * scale))}px"
 
 
 def _font(scale: float) -> QFont:
-    font = QFont(FAMILY)
+    font = QFont(_families())
     font.setPixelSize(round(TEXT_SIZE * scale))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
