@@ -17,12 +17,12 @@ from designer.model.registry import kinds
 Pair = tuple[Record | None, Record | None]
 
 
-STEP = Names("세부 단계", "Step")
+STEP = Names("세부 단계", "step")
 
 
 def kind_name(kind: str) -> Names:
     """What a kind of element, or the map's head, is called in the name of an edit."""
-    return kinds()[kind].names if kind in kinds() else Names("지도", "Map")
+    return kinds()[kind].names.inside() if kind in kinds() else Names("지도", "map")
 
 
 def make(journey: Journey, kind: str, ids: IdSource = by_chance, **fields: Any) -> Element:

@@ -61,7 +61,7 @@ def _field_name(record: Record, fields: dict[str, Any]) -> object:
     name = next(iter(fields), "")
     field = type(record).model_fields.get(name)
     hints = [hint for hint in (field.metadata if field else ()) if isinstance(hint, Hint)]
-    return hints[0].names if hints else name
+    return hints[0].names.inside() if hints else name
 
 
 def move(journey: Journey, moved: Sequence[str], stage: str | None, lane: str | None, index: int) -> Delta:
@@ -141,7 +141,10 @@ def connect(
     allowed = relations_between(ends[0].kind, ends[1].kind)
     if not allowed:
         raise IntegrityError(
-            "integrity.cannot_join", element=source, source_kind=ends[0].kind, target_kind=ends[1].kind
+            "integrity.cannot_join",
+            element=source,
+            source_kind=kind_name(ends[0].kind),
+            target_kind=kind_name(ends[1].kind),
         )
     chosen = kind or allowed[0]
     if any(relation.target == target for relation in journey.relations_from(source, chosen)):
@@ -197,7 +200,7 @@ def _gone_with(journey: Journey, chosen: Iterable[str]) -> dict[str, None]:
         needed = _NEEDED.get(journey.element(id).kind, ())
         for name in journey.referrers(id):
             element = journey.element(name)
-            if any(getattr(element, field, None) == id for field in needed) or element.kind == "mute":
+            if any(element.__dict__.get(field) == id for field in needed) or element.kind == "mute":
                 waiting.append(name)
     return gone
 
@@ -215,7 +218,7 @@ def _without(element: Element, gone: Iterable[str]) -> Element:
     if any(vote.round in lost for vote in element.votes):
         fields["votes"] = tuple(vote for vote in element.votes if vote.round not in lost)
     for name in ("readings", "messages"):
-        entries = getattr(element, name, ())
+        entries = element.__dict__.get(name, ())
         if any(entry.persona in lost for entry in entries):
             fields[name] = tuple(
                 entry.model_copy(update={"persona": None}) if entry.persona in lost else entry

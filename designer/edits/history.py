@@ -58,11 +58,11 @@ class History:
 
     # Doing
 
-    def do(self, edit: Edit | Delta, merge: str | None = None) -> Delta:
+    def do(self, edit: Edit | Delta, merge: str | None = None, within: float = MERGE_SECONDS) -> Delta:
         """Apply an edit and remember it.
 
         Consecutive edits with the same `merge` key (typing in one field, dragging one card) become one
-        step. A preview under way is taken back first. Raises IntegrityError, with nothing applied.
+        step when they follow each other `within` so many seconds. A preview under way is taken back first. Raises IntegrityError, with nothing applied.
         """
         self.cancel_preview()
         delta = edit if isinstance(edit, Delta) else edit(self.journey)
@@ -72,11 +72,11 @@ class History:
         if self._group is not None:
             self._group = self._group.then(delta)
         else:
-            self._remember(delta, merge)
+            self._remember(delta, merge, within)
         self._tell(delta, "do")
         return delta
 
-    def _remember(self, delta: Delta, merge: str | None) -> None:
+    def _remember(self, delta: Delta, merge: str | None, within: float = MERGE_SECONDS) -> None:
         now = self._clock()
         if self._clean is not None and self._clean > len(self._past):
             self._clean = None
@@ -86,7 +86,7 @@ class History:
             last is not None
             and merge is not None
             and last.merge == merge
-            and now - last.at <= MERGE_SECONDS
+            and now - last.at <= within
             and self._clean != len(self._past)
         ):
             last.delta, last.at = last.delta.then(delta), now

@@ -43,6 +43,11 @@ class Names:
         """The name in `language`; English where it is neither of the two."""
         return self.ko if language == "ko" else self.en
 
+    def inside(self) -> "Names":
+        """The name as it stands inside a sentence: without its capital, unless it is an abbreviation."""
+        keeps = len(self.en) < 2 or self.en[1].isupper()
+        return self if keeps else Names(self.ko, self.en[0].lower() + self.en[1:])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hint:

@@ -38,22 +38,23 @@ class Journey:
         self._fill(records)
 
     def _fill(self, records: Iterable[Record]) -> None:
+        every: dict[str, Record] = {MAP_ID: self._head}
         relations = []
         for record in records:
+            if record.id in every and record.id != MAP_ID:
+                raise IntegrityError("integrity.twice", element=record.id, id=record.id)
+            every[record.id] = record
             if isinstance(record, Relation):
                 relations.append(record)
-            elif record.id in self:
-                raise IntegrityError("integrity.twice", element=record.id, id=record.id)
             else:
                 self._put(record)
         for relation in relations:
-            if relation.id in self:
-                raise IntegrityError("integrity.twice", element=relation.id, id=relation.id)
-            check(relation, self.get)
+            check(relation, every.get)
             self._put(relation)
-        for element in self.elements():
-            check(element, self.get)
-        self._index = Index(self.elements())
+        elements = list(self.elements())
+        for element in elements:
+            check(element, every.get)
+        self._index = Index(elements)
 
     # Looking up one thing
 
