@@ -4,8 +4,10 @@ Version 1 is the first released one; version 0 stands for the lists of the first
 `designer.files.migrations`). What is read is checked whole before a Journey is made of it.
 """
 
+import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -35,6 +37,8 @@ _SECTIONS = {
 _TOP = ("format", "version", "map", *_SECTIONS)
 _RESERVED = {"map": ("id", "kind"), "elements": ("id",), "relations": ("id",), "images": ("id", "kind")}
 
+_NESTED = frozenset((dict, list))
+
 Made = TypeVar("Made", bound=Record)
 
 
@@ -43,8 +47,21 @@ def decode(data: bytes, name: str = "") -> Journey:
 
     Raises UnreadableError with one sentence that names the file and the place in it.
     """
-    text = text_of(data, name)
-    return journey_of(parse(text, name), name, text)
+    with _no_collecting():
+        text = text_of(data, name)
+        return journey_of(parse(text, name), name, text)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Reading makes many objects and no cycles: looking for cycles would take as long as reading."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def journey_of(tree: Any, name: str = "", text: str = "") -> Journey:
@@ -162,7 +179,7 @@ class _Reader:
             if field in fields:
                 self._refuse(message("file.reserved", field=field), (*path, field))
         for field, value in fields.items():
-            if isinstance(value, dict | list):
+            if type(value) in _NESTED:
                 self._nested(value, (*path, field), len(path) + 2)
         try:
             made = make(id, fields)
