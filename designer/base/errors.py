@@ -26,3 +26,7 @@ class UnreadableError(JourneyError):
 
 class UnwritableError(JourneyError):
     """A file cannot be written; what stood there before stands there still."""
+
+
+class CancelledError(JourneyError):
+    """Long work was stopped by the person who had asked for it; nothing of it remains."""

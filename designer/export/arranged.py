@@ -1,0 +1,65 @@
+"""Arranges a map for paper as the options ask, and finds the words that describe it."""
+
+from designer.base.message import Message
+from designer.export.options import ExportOptions
+from designer.export.page import page_notes
+from designer.layout.sheet import Sheet
+from designer.model.elements import MAP_ID
+from designer.model.journey import Journey
+from designer.model.kinds.stage import Stage
+from designer.text.runs import clean
+from designer.text.words import Words
+
+CREATOR = "Journey Designer"
+
+
+def in_language(journey: Journey, language: str | None) -> Journey:
+    """The map itself, or a copy whose own words are in another language."""
+    if language is None or language == journey.head.language:
+        return journey
+    records = journey.snapshot()
+    records[MAP_ID] = journey.head.changed(language=language)
+    return Journey(records.values())
+
+
+def arranged(journey: Journey, options: ExportOptions) -> Sheet:
+    """The sheet of a map for paper."""
+    from designer.layout.arrange import Options, arrange
+
+    return arrange(journey, Options(persona=options.persona, title=True, parking=options.parking))
+
+
+def notes(journey: Journey, options: ExportOptions | None = None) -> list[Message]:
+    """What a reader of the exported map may stumble over: small type, characters without a typeface."""
+    options = options or ExportOptions()
+    return page_notes(arranged(in_language(journey, options.language), options), options)
+
+
+def line(text: str) -> str:
+    """A text of the user on one line, without what has no shape."""
+    return " ".join(clean(text).split())
+
+
+def title(journey: Journey) -> str:
+    """The map's title, or what such a document is called."""
+    return line(journey.head.title) or Words(journey.head.language)("export.untitled")
+
+
+def subject(journey: Journey) -> str:
+    """What the map is about, as far as its author said so."""
+    head = journey.head
+    return line(head.purpose) or line(head.scenario)
+
+
+def keywords(journey: Journey) -> str:
+    """Words to find the document by."""
+    head = journey.head
+    words = [Words(head.language)("export.map"), head.client, head.version, head.confidentiality, *head.tags]
+    words += [persona.name for persona in journey.personas()]
+    words += [stage.name for stage in journey.stages()]
+    return ", ".join(dict.fromkeys(filter(None, map(line, words))))
+
+
+def stage_name(journey: Journey, stage: Stage, number: int) -> str:
+    """What a stage is called in a table of contents."""
+    return line(stage.name) or Words(journey.head.language)("export.unnamed_stage", n=number)

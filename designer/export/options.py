@@ -1,0 +1,60 @@
+"""What may be chosen about a picture of the whole map, and how its making is followed and stopped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from designer.base.errors import CancelledError, JourneyError
+
+Progress = Callable[[float], bool]
+"""Told the share that is done, from 0 to 1; stops the work by returning False."""
+
+FIT: Final = "fit"
+PAGES: Final[dict[str, tuple[float, float]]] = {
+    "A4": (595.28, 841.89),
+    "A3": (841.89, 1190.55),
+    "A2": (1190.55, 1683.78),
+    "A1": (1683.78, 2383.94),
+    "A0": (2383.94, 3370.39),
+    "Letter": (612.0, 792.0),
+    "Tabloid": (792.0, 1224.0),
+    "16:9": (540.0, 960.0),
+}
+"""Named pages upright, in points: ISO 216, ANSI A and B, and the slide of 13⅓ × 7½ inches."""
+ORIENTATIONS: Final = ("auto", "portrait", "landscape")
+SMALLEST_SCALE: Final = 0.05
+LARGEST_SCALE: Final = 20.0
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """Raises JourneyError for a page, an orientation or a scale that there is not."""
+
+    page: str = FIT
+    orientation: str = "auto"
+    persona: str | None = None
+    """Whose emotions are drawn; None leaves it to the map."""
+    language: str | None = None
+    """The language of the words on the page instead of the map's own."""
+    scale: float = 2.0
+    """Pixels to a unit of 1/96 inch, where the format has pixels."""
+    transparent: bool = False
+    """No white behind the map, where the format has pixels."""
+    parking: bool = False
+    """Whether the notes of the parking lot stand below the map."""
+
+    def __post_init__(self) -> None:
+        if self.page != FIT and self.page not in PAGES:
+            raise JourneyError("export.unknown_page", page=self.page, pages=[FIT, *PAGES])
+        if self.orientation not in ORIENTATIONS:
+            raise JourneyError("export.unknown_orientation", orientation=self.orientation)
+        if not SMALLEST_SCALE <= self.scale <= LARGEST_SCALE:
+            raise JourneyError(
+                "export.wrong_scale", scale=self.scale, smallest=SMALLEST_SCALE, largest=LARGEST_SCALE
+            )
+
+
+def report(progress: Progress | None, done: float) -> None:
+    """Say how much is done; raises CancelledError where the answer is to stop."""
+    if progress is not None and not progress(done):
+        raise CancelledError("export.cancelled")

@@ -1,0 +1,80 @@
+"""Where the map stands on its page and how large, and what a reader should be told about that."""
+
+from typing import Final, NamedTuple
+
+from designer.base.message import Message, message
+from designer.export.options import FIT, PAGES, ExportOptions
+from designer.export.walk import layers
+from designer.layout.sheet import Sheet, Text
+
+POINTS: Final = 0.75
+"""Points to a unit of 1/96 inch."""
+MARGIN: Final = 24.0
+"""White around the map, in units."""
+LARGEST_PAGE: Final = 14_400.0
+"""Points; Acrobat shows nothing larger (ISO 32000-1, annex C.2)."""
+LARGEST_ENLARGEMENT: Final = 1.5
+SMALLEST_LEGIBLE: Final = 6.0
+"""Points."""
+
+_MARGIN_SHARE: Final = 0.025
+_SMALLEST_SIDE: Final = 3.0
+
+
+class Placement(NamedTuple):
+    """A page of `width` × `height` points; the map's upper left corner at `x`, `y` from the page's own.
+
+    `scale` is points to a unit.
+    """
+
+    width: float
+    height: float
+    x: float
+    y: float
+    scale: float
+
+
+def place(sheet: Sheet, options: ExportOptions) -> Placement:
+    """The page the options ask for, with the map on it: centred, at the top, nowhere cut."""
+    if options.page == FIT:
+        return _fitted(sheet)
+    upright = PAGES[options.page]
+    choices = {"portrait": [upright], "landscape": [upright[::-1]]}.get(
+        options.orientation, [upright[::-1], upright]
+    )
+    return max((_on(sheet, *size) for size in choices), key=lambda placement: placement.scale)
+
+
+def _fitted(sheet: Sheet) -> Placement:
+    longest = max(sheet.width, sheet.height) + 2 * MARGIN
+    scale = min(POINTS, LARGEST_PAGE / longest)
+    width, height = ((side + 2 * MARGIN) * scale for side in (sheet.width, sheet.height))
+    width, height = (round(max(side, _SMALLEST_SIDE), 2) for side in (width, height))
+    return Placement(width, height, MARGIN * scale, MARGIN * scale, scale)
+
+
+def _on(sheet: Sheet, width: float, height: float) -> Placement:
+    margin = max(MARGIN * POINTS, min(width, height) * _MARGIN_SHARE)
+    scale = min(
+        (width - 2 * margin) / max(sheet.width, 1),
+        (height - 2 * margin) / max(sheet.height, 1),
+        LARGEST_ENLARGEMENT * POINTS,
+    )
+    return Placement(width, height, (width - sheet.width * scale) / 2, margin, scale)
+
+
+def smallest_type(sheet: Sheet, options: ExportOptions) -> float:
+    """The size of the smallest type on the page, in points; 0 where there is no text."""
+    sizes = {mark.size for layer in layers(sheet) for mark in layer.marks if isinstance(mark, Text)}
+    return round(min(sizes, default=0) * place(sheet, options).scale, 2)
+
+
+def page_notes(sheet: Sheet, options: ExportOptions) -> list[Message]:
+    """What the reader of this page may stumble over: type too small, characters without a typeface."""
+    notes = []
+    smallest = smallest_type(sheet, options)
+    if 0 < smallest < SMALLEST_LEGIBLE:
+        notes.append(message("export.small_type", size=round(smallest, 1), page=options.page))
+    if sheet.notes:
+        notes.append(message("text.missing", characters=" ".join(sheet.notes)))
+    return notes

@@ -1,0 +1,191 @@
+"""Writes the marks of a Sheet as the operators of a PDF page (ISO 32000-1, annex A).
+
+Operators are written directly and a state is set only where it changes, because most of the time of drawing
+through reportlab's canvas goes into setting what is set already.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from designer.base.icons import GRID, STROKE, icon_paths
+from designer.export.walk import Layer
+from designer.layout.sheet import Icon, Link, Path, Picture, Rect, Text
+from designer.text.runs import runs
+
+# A quarter circle as one cubic curve (error below 0.03 % of the radius), measured from the corner.
+_CORNER: Final = 1 - 0.5522847498
+_PAINT: Final = {(True, False): "f", (False, True): "S", (True, True): "B"}
+
+
+class LinkArea(NamedTuple):
+    """A rectangle of the sheet that leads to the element `target`."""
+
+    target: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class PageContent:
+    """Collects the operators of one page in sheet coordinates: units, y down.
+
+    `fonts` gives the embedded face of a name, `symbol` the resource of an icon's form, `picture` the
+    resource of an image with its width and height in pixels.
+    """
+
+    def __init__(
+        self,
+        colours: Mapping[str, str],
+        fonts: Callable[[str], Any],
+        symbol: Callable[[str], str],
+        picture: Callable[[str], tuple[str, int, int] | None],
+    ) -> None:
+        self.links: list[LinkArea] = []
+        self._fonts, self._symbol, self._picture_of = fonts, symbol, picture
+        self._parts: list[str] = ["1 J 1 j"]
+        self._fills = _Colours(colours, "rg")
+        self._strokes = _Colours(colours, "RG")
+        self._state: dict[str, str] = {}
+        self._writing = False
+        self._marks: dict[type, Callable[[Any, float, float], None]] = {
+            Rect: self._rect,
+            Path: self._path,
+            Text: self._text,
+            Icon: self._icon,
+            Picture: self._picture,
+            Link: self._link,
+        }
+
+    def paint(self, layer: Layer) -> None:
+        """Add the marks of a layer."""
+        x, y = layer.x, layer.y
+        for mark in layer.marks:
+            self._marks[type(mark)](mark, x, y)
+
+    def operators(self) -> str:
+        """All operators so far."""
+        self._end_text()
+        return "\n".join(self._parts)
+
+    def _set(self, what: str, operator: str) -> None:
+        if self._state.get(what) != operator:
+            self._state[what] = operator
+            self._parts.append(operator)
+
+    def _set_pen(self, mark: Rect | Path) -> bool:
+        """Set fill, line and dash; whether there is anything to paint."""
+        self._end_text()
+        if mark.fill:
+            self._set("fill", self._fills[mark.fill])
+        if mark.stroke:
+            self._set("stroke", self._strokes[mark.stroke])
+            self._set("line", f"{mark.line:.8g} w")
+            dash = " ".join([f"{length:.8g}" for length in mark.dash])
+            self._set("dash", f"[{dash}] 0 d")
+        return bool(mark.fill or mark.stroke)
+
+    def _rect(self, mark: Rect, x: float, y: float) -> None:
+        if self._set_pen(mark):
+            outline = rounded(x + mark.x, y + mark.y, mark.width, mark.height, mark.radius)
+            self._parts.append(f"{outline} {_PAINT[bool(mark.fill), bool(mark.stroke)]}")
+
+    def _path(self, mark: Path, x: float, y: float) -> None:
+        if mark.commands and self._set_pen(mark):
+            paint = _PAINT[bool(mark.fill), bool(mark.stroke)]
+            self._parts.append(f"{outline(mark.commands, x, y)} {paint}")
+
+    def _text(self, mark: Text, x: float, y: float) -> None:
+        parts = self._parts
+        if not self._writing:
+            parts.append("BT")
+            self._writing = True
+        self._set("fill", self._fills[mark.colour])
+        parts.append(f"1 0 0 -1 {x + mark.x:.8g} {y + mark.y:.8g} Tm")
+        for run in runs(mark.text, mark.weight):
+            font = self._fonts(run.face)
+            self._set("font", f"/{font.resource} {mark.size:.8g} Tf")
+            parts.append(f"{font.encode(run.text)} Tj")
+
+    def _end_text(self) -> None:
+        if self._writing:
+            self._parts.append("ET")
+            self._writing = False
+
+    def _icon(self, mark: Icon, x: float, y: float) -> None:
+        self._end_text()
+        self._set("fill", self._fills[mark.colour])
+        self._set("stroke", self._strokes[mark.colour])
+        scale = f"{mark.size / GRID:.8g}"
+        place = f"{x + mark.x:.8g} {y + mark.y:.8g}"
+        self._parts.append(f"q {scale} 0 0 {scale} {place} cm /{self._symbol(mark.name)} Do Q")
+
+    def _picture(self, mark: Picture, x: float, y: float) -> None:
+        self._end_text()
+        found = self._picture_of(mark.image)
+        left, top = x + mark.x, y + mark.y
+        if found is None:
+            self._rect(Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius), x, y)
+            return
+        name, pixels_across, pixels_down = found
+        scale = min(mark.width / pixels_across, mark.height / pixels_down)
+        width, height = pixels_across * scale, pixels_down * scale
+        at = f"{left + (mark.width - width) / 2:.8g} {top + (mark.height + height) / 2:.8g}"
+        clip = f"{rounded(left, top, mark.width, mark.height, mark.radius)} W n"
+        self._parts.append(f"q {clip} {width:.8g} 0 0 {-height:.8g} {at} cm /{name} Do Q")
+
+    def _link(self, mark: Link, x: float, y: float) -> None:
+        self.links.append(LinkArea(mark.target, x + mark.x, y + mark.y, mark.width, mark.height))
+
+
+class _Colours(dict[str, str]):
+    """The operator that sets the colour of a role."""
+
+    def __init__(self, colours: Mapping[str, str], operator: str) -> None:
+        super().__init__()
+        self._colours, self._operator = colours, operator
+
+    def __missing__(self, role: str) -> str:
+        colour = self._colours[role]
+        channels = (f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+        self[role] = operator = f"{' '.join(channels)} {self._operator}"
+        return operator
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """The outline of a rectangle with round corners."""
+    radius = min(radius, width / 2, height / 2)
+    if radius <= 0:
+        return f"{x:.8g} {y:.8g} {width:.8g} {height:.8g} re"
+    near = radius * _CORNER
+    left, right, top, bottom = f"{x:.8g}", f"{x + width:.8g}", f"{y:.8g}", f"{y + height:.8g}"
+    left_in, right_in = f"{x + radius:.8g}", f"{x + width - radius:.8g}"
+    top_in, bottom_in = f"{y + radius:.8g}", f"{y + height - radius:.8g}"
+    left_near, right_near = f"{x + near:.8g}", f"{x + width - near:.8g}"
+    top_near, bottom_near = f"{y + near:.8g}", f"{y + height - near:.8g}"
+    return (
+        f"{left_in} {top} m {right_in} {top} l "
+        f"{right_near} {top} {right} {top_near} {right} {top_in} c {right} {bottom_in} l "
+        f"{right} {bottom_near} {right_near} {bottom} {right_in} {bottom} c {left_in} {bottom} l "
+        f"{left_near} {bottom} {left} {bottom_near} {left} {bottom_in} c {left} {top_in} l "
+        f"{left} {top_near} {left_near} {top} {left_in} {top} c h"
+    )
+
+
+def outline(commands: Iterable[tuple[str | float, ...]], x: float, y: float) -> str:
+    """Path commands moved by `x`, `y`, as operators."""
+    parts = []
+    for letter, *numbers in commands:
+        if letter == "Z":
+            parts.append("h")
+            continue
+        for at, number in enumerate(numbers):
+            parts.append(f"{float(number) + (y if at % 2 else x):.8g}")
+        parts.append(str(letter).lower())
+    return " ".join(parts)
+
+
+def icon_operators(name: str) -> str:
+    """An icon on its grid, in the colours that are set where it is used."""
+    shapes = (f"{outline(shape.commands, 0, 0)} {'f' if shape.filled else 'S'}" for shape in icon_paths(name))
+    return "\n".join([f"{STROKE} w [] 0 d", *shapes])
