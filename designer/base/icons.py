@@ -39,17 +39,25 @@ class IconPath(NamedTuple):
 @functools.cache
 def icon_paths(name: str) -> tuple[IconPath, ...]:
     """The shapes of an icon, from back to front; UnknownIconError when there is none of that name."""
-    file = resource("icons", f"{name}.svg")
-    if not re.fullmatch(r"[a-z_-]+", name) or not file.is_file():
+    if not has_icon(name):
         raise UnknownIconError(name)
-    return tuple(
-        _shape(tag, attributes) for tag, attributes in _SHAPE.findall(file.read_text(encoding="utf-8"))
-    )
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return tuple(_shape(tag, attributes) for tag, attributes in _SHAPE.findall(text))
+
+
+def has_icon(name: str) -> bool:
+    """Whether there is an icon of this name."""
+    return name in _names()
 
 
 def icon_names() -> tuple[str, ...]:
     """Every icon there is, sorted."""
-    return tuple(sorted(file.stem for file in resource("icons").glob("*.svg")))
+    return tuple(sorted(_names()))
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    return frozenset(file.stem for file in resource("icons").glob("*.svg"))
 
 
 def _shape(tag: str, attributes: str) -> IconPath:

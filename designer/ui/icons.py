@@ -5,7 +5,7 @@ import functools
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
-from designer.base.icons import GRID, STROKE, Command, icon_paths
+from designer.base.icons import GRID, STROKE, Command, UnknownIconError, has_icon, icon_paths
 from designer.ui.colours import colour, current_theme, theme_colour
 
 
@@ -32,7 +32,8 @@ class _LineIcon(QIconEngine):
 
     def __init__(self, name: str, role: str, checked_role: str, size: int) -> None:
         super().__init__()
-        icon_paths(name)
+        if not has_icon(name):
+            raise UnknownIconError(name)
         self._name, self._role, self._checked_role, self._size = name, role, checked_role, size
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
