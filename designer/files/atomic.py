@@ -1,0 +1,91 @@
+"""Writes a file whole or not at all: beside the target, synced, then put in its place."""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from designer.base.errors import UnwritableError
+
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def write_whole(path: Path, data: bytes, before_replacing: Callable[[], None] | None = None) -> None:
+    """Put `data` at `path`, keeping the mode of a file that stands there and following links to it.
+
+    `before_replacing` may still object by raising. Raises UnwritableError; whatever is raised, what stood
+    there before stands there still.
+    """
+    try:
+        _write_whole(Path(os.path.realpath(path)), data, before_replacing)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _write_whole(target: Path, data: bytes, before_replacing: Callable[[], None] | None) -> None:
+    mode = _mode_of(target)
+    beside = target.with_name(f".journey-{secrets.token_hex(6)}.tmp")
+    # The mode of a new file is what the person's umask makes of 0o666.
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        try:
+            _write_all(handle, data)
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if before_replacing is not None:
+            before_replacing()
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode_of(target: Path) -> int | None:
+    """The mode of the file that stands there; OSError where it must not be replaced."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode) or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(status.st_mode)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut; some file systems and Windows cannot be asked to."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def unwritable(path: Path, error: OSError) -> UnwritableError:
+    """The sentence for what the system said when writing."""
+    if error.errno in _FULL:
+        return UnwritableError("file.write.full", file=path.name)
+    if isinstance(error, IsADirectoryError):
+        return UnwritableError("file.write.folder", file=path.name)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return UnwritableError("file.write.missing_folder", file=path.name)
+    if error.errno in _FORBIDDEN:
+        return UnwritableError("file.write.permission", file=path.name)
+    return UnwritableError("file.write.system", file=path.name, reason=error.strerror or str(error))

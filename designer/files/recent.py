@@ -1,0 +1,65 @@
+"""The maps opened last, newest first, in the person's state folder."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from designer.base.errors import JourneyError
+from designer.base.places import home
+from designer.files.atomic import write_whole
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A map opened before."""
+
+    path: Path
+    title: str
+    missing: bool
+    """Whether the file is no longer there."""
+
+
+def recent_files() -> list[Recent]:
+    """The maps opened last, newest first; those that are gone are marked."""
+    return [Recent(path, title, not path.is_file()) for path, title in _read()]
+
+
+def add_recent(path: Path | str, title: str) -> None:
+    """Put a map at the top of the list."""
+    path = Path(path).absolute()
+    _write([(path, title), *((other, name) for other, name in _read() if other != path)])
+
+
+def forget_recent(path: Path | str) -> None:
+    """Take a map off the list."""
+    path = Path(path).absolute()
+    _write([(other, name) for other, name in _read() if other != path])
+
+
+def forget_all_recent() -> None:
+    """Empty the list."""
+    _write([])
+
+
+def _file() -> Path:
+    return home() / "recent.json"
+
+
+def _read() -> list[tuple[Path, str]]:
+    """What the list holds. A list that cannot be read is an empty one: it is a convenience."""
+    try:
+        entries = json.loads(_file().read_text(encoding="utf-8"))
+        return [(Path(str(entry["path"])), str(entry["title"])) for entry in entries][:MOST]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _write(entries: list[tuple[Path, str]]) -> None:
+    data = [{"path": str(path), "title": title} for path, title in entries[:MOST]]
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        write_whole(_file(), json.dumps(data, ensure_ascii=False, indent=1).encode())
+    except (OSError, JourneyError):
+        return  # Opening a map must not fail because a full disk cannot remember it.
