@@ -3,7 +3,7 @@
 import functools
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from designer.base.icons import GRID, STROKE, Command, UnknownIconError, has_icon, icon_paths
 from designer.ui.colours import colour, current_theme, theme_colour
@@ -76,9 +76,10 @@ def paint_icon(painter: QPainter, name: str, tint: QColor, box: QRectF, stroke: 
     painter.scale(box.width() / GRID, box.height() / GRID)
     pen = QPen(tint, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     for path, filled in icon_shapes(name):
-        painter.setPen(Qt.PenStyle.NoPen if filled else pen)
-        painter.setBrush(QBrush(tint) if filled else QBrush())
-        painter.drawPath(path)
+        if filled:
+            painter.fillPath(path, tint)
+        else:
+            painter.strokePath(path, pen)
     painter.restore()
 
 
