@@ -1,0 +1,227 @@
+"""Finds places for the words beside the curve, so that none meets the curve, a face or another word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from designer.layout import metrics as m
+from designer.layout.curve import Curve
+from designer.layout.curve_marks import HEIGHT
+from designer.layout.measure import Line, width, wrap
+from designer.layout.sheet import Icon, Text, TextBox, Weight
+
+WORD = 12.0
+WORD_ROOM = 128.0
+"""A word wider than this is set in two lines."""
+LONG_ROOM = 200.0
+"""A text too long for a place beside its face stands below the curve, this wide."""
+QUOTE_ROOM = 150.0
+STAR = 12.0
+CLEAR = 3.0
+"""Between a word and the curve or a face."""
+BUCKET = 64.0
+MIN_WORD_BOX = 60.0
+
+
+LabelMark = Text | Icon
+
+
+class Label(NamedTuple):
+    """What is written beside a face."""
+
+    word: str
+    moment: str
+    quote: str
+
+
+class Spot(NamedTuple):
+    """A face that labels keep clear of."""
+
+    x: float
+    y: float
+    radius: float
+
+
+class Box(NamedTuple):
+    """The ground a label covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Placed(NamedTuple):
+    """The labels of each face, in the row's coordinates, and how high the zone has become for them."""
+
+    labels: list[tuple[tuple[LabelMark, ...], TextBox]]
+    height: float
+
+
+@dataclass(slots=True)
+class _Crowd:
+    """What stands already, found by where it stands."""
+
+    boxes: dict[int, list[Box]] = field(default_factory=dict)
+
+    def add(self, box: Box) -> None:
+        for bucket in self._buckets(box):
+            self.boxes.setdefault(bucket, []).append(box)
+
+    def near(self, box: Box) -> Iterator[Box]:
+        for bucket in self._buckets(box):
+            yield from self.boxes.get(bucket, ())
+
+    def is_free(self, box: Box) -> bool:
+        return not any(_overlap(box, other) for other in self.near(box))
+
+    @staticmethod
+    def _buckets(box: Box) -> range:
+        return range(int(box.left // BUCKET), int(box.right // BUCKET) + 1)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+
+
+def place_labels(
+    labels: Sequence[Label], spots: Sequence[Spot], curve: Curve, sides: tuple[float, float]
+) -> Placed:
+    """Words first, then moments of truth, then the quotes that find room; all others go below the curve."""
+    writer = _Writer(curve, sides)
+    for spot in spots:
+        writer.crowd.add(
+            Box(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius)
+        )
+    words = [writer.word(label.word, spot) for label, spot in zip(labels, spots, strict=True)]
+    moments = [writer.moment(label.moment, spot) for label, spot in zip(labels, spots, strict=True)]
+    quotes = [writer.quote(label.quote, spot) for label, spot in zip(labels, spots, strict=True)]
+    return Placed(
+        [
+            ((*word, *moment, *quote), box)
+            for (word, box), moment, quote in zip(words, moments, quotes, strict=True)
+        ],
+        m.rounded(writer.bottom),
+    )
+
+
+class _Writer:
+    def __init__(self, curve: Curve, sides: tuple[float, float]) -> None:
+        self.curve = curve
+        self.crowd = _Crowd()
+        self.left, self.right = sides
+        self.bottom = HEIGHT
+
+    def word(self, text: str, spot: Spot) -> tuple[tuple[LabelMark, ...], TextBox]:
+        """An emotion's word, and where it is edited."""
+        lines = wrap(text, WORD_ROOM, WORD)
+        step = m.pitch(WORD)
+        if not lines:
+            box = self._anywhere(MIN_WORD_BOX, step, spot)
+        elif len(lines) > 2:
+            lines = wrap(text, LONG_ROOM, WORD)
+            box = self._below(_widest(lines), step * len(lines), spot.x)
+        else:
+            box = self._place(_widest(lines), step * len(lines), spot)
+        if lines:
+            self.crowd.add(box)
+        wide = max(box.right - box.left, MIN_WORD_BOX)
+        field = TextBox(
+            "word",
+            m.rounded((box.left + box.right - wide) / 2),
+            m.rounded(box.top),
+            m.rounded(wide),
+            m.rounded(box.bottom - box.top),
+            WORD,
+            centred=True,
+        )
+        return _centred(lines, box, WORD, "ink"), field
+
+    def moment(self, text: str, spot: Spot) -> tuple[LabelMark, ...]:
+        """The mark of a moment of truth: a star and the words."""
+        if not text:
+            return ()
+        wide = width(text, m.CHIP, "semibold")
+        box = self._place(STAR + 3 + wide, m.pitch(m.CHIP), spot)
+        self.crowd.add(box)
+        top, x = m.rounded(box.top), m.rounded(box.left)
+        star = Icon(x, m.rounded(top + (m.pitch(m.CHIP) - STAR) / 2), STAR, "star", "pain-ink")
+        y = m.rounded(top + m.base(m.CHIP))
+        return star, Text(m.rounded(x + STAR + 3), y, text, m.CHIP, wide, "semibold", "pain-ink")
+
+    def quote(self, text: str, spot: Spot) -> tuple[LabelMark, ...]:
+        """A quote where there is room beside the face, and nothing otherwise: the report tells it in full."""
+        lines = wrap(text, QUOTE_ROOM, m.SMALL, max_lines=2)
+        if not lines:
+            return ()
+        wide, high = _widest(lines), m.pitch(m.SMALL) * len(lines)
+        for box in _beside(wide, high, spot):
+            if self._fits(box):
+                self.crowd.add(box)
+                return _centred(lines, box, m.SMALL, "muted")
+        return ()
+
+    def _place(self, wide: float, high: float, spot: Spot) -> Box:
+        for box in _beside(wide, high, spot):
+            if self._fits(box):
+                return box
+        return self._below(wide, high, spot.x)
+
+    def _anywhere(self, wide: float, high: float, spot: Spot) -> Box:
+        """Where a word would be typed; it need not keep clear of anything yet."""
+        return next(
+            (box for box in _beside(wide, high, spot) if self._fits(box)), next(_beside(wide, high, spot))
+        )
+
+    def _fits(self, box: Box) -> bool:
+        if box.top < 1 or box.bottom > HEIGHT - 1 or box.left < self.left or box.right > self.right:
+            return False
+        extent = self.curve.extent(box.left - CLEAR, box.right + CLEAR)
+        if extent and box.top - CLEAR < extent[1] and extent[0] < box.bottom + CLEAR:
+            return False
+        return self.crowd.is_free(box)
+
+    def _below(self, wide: float, high: float, x: float) -> Box:
+        """Under the curve, as high as what stands there allows."""
+        left = max(self.left, min(x - wide / 2, self.right - wide))
+        top = HEIGHT
+        tower = Box(left, HEIGHT, left + wide, float("inf"))
+        for other in sorted(set(self.crowd.near(tower)), key=lambda box: box.top):
+            if _overlap(Box(left, top, left + wide, top + high), other):
+                top = other.bottom
+        self.bottom = max(self.bottom, top + high + 4)
+        return Box(left, top, left + wide, top + high)
+
+
+def _beside(wide: float, high: float, spot: Spot) -> Iterator[Box]:
+    """Places around a face, the best first: above, below, then shifted to a side, then beside it."""
+    above = spot.y - spot.radius - CLEAR - high
+    below = spot.y + spot.radius + CLEAR
+    middle = spot.x - wide / 2
+    for left in (middle, spot.x - 6, spot.x + 6 - wide, spot.x + spot.radius, spot.x - spot.radius - wide):
+        yield Box(left, above, left + wide, above + high)
+        yield Box(left, below, left + wide, below + high)
+    for left in (spot.x + spot.radius + 5, spot.x - spot.radius - 5 - wide):
+        yield Box(left, spot.y - high / 2, left + wide, spot.y + high / 2)
+
+
+def _widest(lines: Sequence[Line]) -> float:
+    return max(line.width for line in lines)
+
+
+def _centred(
+    lines: Sequence[Line], box: Box, size: float, colour: str, weight: Weight = "regular"
+) -> tuple[LabelMark, ...]:
+    middle = (box.left + box.right) / 2
+    return tuple(
+        Text(
+            m.rounded(middle - line.width / 2),
+            m.rounded(box.top + m.base(size) + m.pitch(size) * at),
+            line.text,
+            size,
+            line.width,
+            weight,
+            colour,
+        )
+        for at, line in enumerate(lines)
+    )

@@ -1,0 +1,175 @@
+"""Arranges a lane: cards stacked in their cells, and above and between them what spans several columns."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from designer.layout import metrics as m
+from designer.layout.cards import Cards, Drawn
+from designer.layout.columns import Columns
+from designer.layout.context import Context, is_curve
+from designer.layout.emotions import Zone
+from designer.layout.frame import same
+from designer.layout.sheet import Block, Cell
+from designer.model.elements import Element
+from designer.model.kinds.lane import Lane
+
+Taken = list[tuple[float, float]]
+"""Top and bottom of what stands across a column already, from the top down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a lane, without its place among the other lanes."""
+
+    cells: dict[str, Cell]
+    spans: tuple[Block, ...]
+    height: float
+    zone: Zone
+    missing: dict[str, str] = field(default_factory=dict)
+    """Characters no typeface draws, by the stage whose cards hold them."""
+
+
+class Filler:
+    """Fills a lane with the cards of the map; cells and blocks that came out equal stay the same objects."""
+
+    def __init__(self, context: Context, columns: Columns, cards: Cards) -> None:
+        self._context = context
+        self._columns = columns
+        self._cards = cards
+
+    def fill(self, lane: Lane, zone: Zone, old: Content | None, stages: Collection[str] | None) -> Content:
+        """The content of a lane; with `stages`, only their cells have changed since `old`."""
+        if old is not None and stages is not None and zone is old.zone and not old.spans:
+            members = {stage: self._members(stage, lane) for stage in stages}
+            if not any(self._spans(stage, cards) for stage, cards in members.items()):
+                return self._refill(lane, zone, old, members)
+        return self._fill(lane, zone, old)
+
+    def _members(self, stage: str, lane: Lane) -> list[Element]:
+        members = self._context.journey.cell(stage, lane.id)
+        return [element for element in members if not is_curve(element.kind)]
+
+    def _spans(self, stage: str, members: Iterable[Element]) -> bool:
+        """Whether any card of a stage reaches over more than one column, or stands above its steps."""
+        return any(self._is_span(stage, element) for element in members)
+
+    def _is_span(self, stage: str, element: Element) -> bool:
+        reach = self._columns.reach(stage, element.__dict__.get("until"))
+        return reach.last > reach.first or self._columns.columns[reach.first].stage != stage
+
+    def _refill(self, lane: Lane, zone: Zone, old: Content, members: dict[str, list[Element]]) -> Content:
+        cells, missing = dict(old.cells), dict(old.missing)
+        for stage, elements in members.items():
+            if stage not in cells:
+                continue
+            drawn = [self._cards(element, m.COLUMN - 2 * m.INSET, self._context) for element in elements]
+            tops, bottom = _stack(drawn, zone.height or m.ROW_PAD)
+            cells[stage] = self._cell(
+                stage, lane, zone, old.cells[stage], list(zip(elements, drawn, tops, strict=True)), bottom
+            )
+            _note(missing, stage, drawn)
+        height = max([m.MIN_ROW, zone.height, *(cell.height for cell in cells.values())])
+        return Content(cells, old.spans, m.rounded(height), zone, missing)
+
+    def _cell(
+        self,
+        stage: str,
+        lane: Lane,
+        zone: Zone,
+        old: Cell | None,
+        placed: list[tuple[Element, Drawn, float]],
+        bottom: float,
+    ) -> Cell:
+        kept = {block.id: block for block in old.blocks} if old is not None else {}
+        blocks = list(zone.blocks.get(stage, ()))
+        for element, drawn, top in placed:
+            block = kept.get(element.id)
+            if block is None or block.marks is not drawn.marks or block.y != top:
+                block = card_block(element, drawn, m.INSET, top)
+            blocks.append(block)
+        height = max(m.MIN_ROW, zone.height, bottom + m.ROW_PAD if placed else 0.0)
+        column = self._columns.columns[self._columns.ranges[stage].first]
+        cell = Cell(stage, lane.id, column.x, column.width, m.rounded(height), tuple(blocks))
+        return old if old is not None and old == cell else cell
+
+    def _fill(self, lane: Lane, zone: Zone, old: Content | None) -> Content:
+        """The whole lane: stage by stage from the left, each card below what its column already holds."""
+        columns = self._columns
+        taken: list[Taken] = [[] for _ in columns.columns]
+        cells: dict[str, Cell] = {}
+        spans = list(zone.across)
+        missing: dict[str, str] = {}
+        kept = {block.id: block for block in old.spans} if old is not None else {}
+        lowest = 0.0
+        for placed in columns.stages:
+            for stage in (placed.stage, *placed.steps) if placed.steps else (placed.stage,):
+                at = columns.ranges[stage.id].first
+                is_column = columns.columns[at].stage == stage.id
+                start = zone.height or m.ROW_PAD
+                bottom = start - m.GAP
+                singles: list[tuple[Element, Drawn, float]] = []
+                everything = []
+                for element in self._members(stage.id, lane):
+                    reach = columns.reach(stage.id, element.__dict__.get("until"))
+                    width = columns.width_of(reach) - 2 * m.INSET
+                    drawn = self._cards(element, width, self._context)
+                    everything.append(drawn)
+                    crossed = taken[reach.first : reach.last + 1]
+                    top = _free(crossed, bottom + m.GAP, drawn.height)
+                    bottom = m.rounded(top + drawn.height)
+                    if is_column and reach.first == reach.last:
+                        singles.append((element, drawn, top))
+                        continue
+                    for column in crossed:
+                        column.append((top, bottom))
+                    spans.append(
+                        same(
+                            kept.get(element.id),
+                            card_block(element, drawn, columns.columns[reach.first].x + m.INSET, top),
+                        )
+                    )
+                    lowest = max(lowest, bottom + m.ROW_PAD)
+                if is_column:
+                    before = old.cells.get(stage.id) if old is not None else None
+                    end = singles[-1][2] + singles[-1][1].height if singles else 0.0
+                    cells[stage.id] = self._cell(stage.id, lane, zone, before, singles, m.rounded(end))
+                _note(missing, stage.id, everything)
+        height = max([m.MIN_ROW, zone.height, lowest, *(cell.height for cell in cells.values())])
+        if old is not None and old.cells == cells:
+            cells = old.cells
+        across = tuple(spans)
+        if old is not None and old.spans == across:
+            across = old.spans
+        return Content(cells, across, m.rounded(height), zone, missing)
+
+
+def _stack(drawn: list[Drawn], top: float) -> tuple[list[float], float]:
+    """The tops of cards under each other, and where the last one ends."""
+    tops = []
+    bottom = top - m.GAP
+    for card in drawn:
+        tops.append(m.rounded(bottom + m.GAP))
+        bottom = m.rounded(tops[-1] + card.height)
+    return tops, bottom
+
+
+def _free(crossed: list[Taken], top: float, height: float) -> float:
+    """The first place at or below `top` where nothing stands across any of the columns."""
+    top = m.rounded(top)
+    for above, below in sorted({span for column in crossed for span in column}):
+        if above < top + height + m.GAP and below + m.GAP > top:
+            top = m.rounded(below + m.GAP)
+    return top
+
+
+def card_block(element: Element, drawn: Drawn, x: float, y: float) -> Block:
+    """A drawn card at a place."""
+    return Block(element.id, element.kind, x, y, drawn.width, drawn.height, drawn.marks, drawn.box)
+
+
+def _note(missing: dict[str, str], stage: str, drawn: Iterable[Drawn]) -> None:
+    found = "".join(card.missing for card in drawn)
+    if found:
+        missing[stage] = found
+    else:
+        missing.pop(stage, None)
