@@ -3,6 +3,7 @@
 from designer.base.message import Message
 from designer.export.options import ExportOptions
 from designer.export.page import page_notes
+from designer.layout.arrange import Options, arrange
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
@@ -24,8 +25,6 @@ def in_language(journey: Journey, language: str | None) -> Journey:
 
 def arranged(journey: Journey, options: ExportOptions) -> Sheet:
     """The sheet of a map for paper."""
-    from designer.layout.arrange import Options, arrange
-
     return arrange(journey, Options(persona=options.persona, title=True, parking=options.parking))
 
 

@@ -8,25 +8,33 @@ from typing import Final, NamedTuple
 
 from PIL import Image as Pillow
 
+from designer.layout.sheet import Picture
 from designer.model.journey import Journey
 
 MAX_PIXELS: Final = 40_000_000
 """More than any camera a workshop uses; a small file can claim far more and fill the memory."""
 
 
+class Found(NamedTuple):
+    """An image that can be decoded: its media type, its size in pixels, the bytes of its file."""
+
+    type: str
+    width: int
+    height: int
+    data: bytes
+
+
 class Samples(NamedTuple):
     """An image as a PDF stores it: its bytes, the filter they are in, and its transparency if it has any."""
 
-    width: int
-    height: int
     space: str
     filter: str
     data: bytes
     mask: bytes | None = None
 
 
-def image_bytes(journey: Journey, hash: str) -> tuple[str, bytes] | None:
-    """The media type and the bytes of an image of the map that can be decoded."""
+def image_bytes(journey: Journey, hash: str) -> Found | None:
+    """An image of the map, None where it is missing or cannot be decoded."""
     held = journey.image(hash)
     if held is None:
         return None
@@ -36,24 +44,28 @@ def image_bytes(journey: Journey, hash: str) -> tuple[str, bytes] | None:
             if image.width * image.height > MAX_PIXELS:
                 return None
             image.load()
-            return (f"image/{(image.format or '').lower()}", data)
+            return Found(f"image/{(image.format or '').lower()}", *image.size, data)
     except (binascii.Error, OSError, SyntaxError, ValueError, Pillow.DecompressionBombError):
         return None
 
 
-def samples(type: str, data: bytes) -> Samples:
-    """A decodable image for a PDF: photographs stay as they are, anything else is packed without loss."""
-    with Pillow.open(io.BytesIO(data)) as image:
-        width, height = image.size
-        if type == "image/jpeg" and image.mode in ("L", "RGB"):
-            return Samples(width, height, _space(image.mode), "/DCTDecode", data)
+def samples(found: Found) -> Samples:
+    """An image for a PDF: photographs stay as they are, anything else is packed without loss."""
+    with Pillow.open(io.BytesIO(found.data)) as image:
+        if found.type == "image/jpeg" and image.mode in ("L", "RGB"):
+            return Samples(_space(image.mode), "/DCTDecode", found.data)
         alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
         plain = image if image.mode in ("L", "RGB") else image.convert("RGB")
         mask = zlib.compress(alpha.tobytes()) if alpha is not None else None
-        return Samples(
-            width, height, _space(plain.mode), "/FlateDecode", zlib.compress(plain.tobytes()), mask
-        )
+        return Samples(_space(plain.mode), "/FlateDecode", zlib.compress(plain.tobytes()), mask)
 
 
 def _space(mode: str) -> str:
     return "/DeviceGray" if mode == "L" else "/DeviceRGB"
+
+
+def fitted(mark: Picture, pixels_across: int, pixels_down: int) -> tuple[float, float, float, float]:
+    """Where an image stands in the rectangle of its mark: left, top, width, height; centred and uncut."""
+    scale = min(mark.width / pixels_across, mark.height / pixels_down)
+    width, height = pixels_across * scale, pixels_down * scale
+    return mark.x + (mark.width - width) / 2, mark.y + (mark.height - height) / 2, width, height

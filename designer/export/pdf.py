@@ -180,16 +180,15 @@ class _Page:
         found = image_bytes(self._journey, hash)
         if found is None:
             return None
-        image = samples(*found)
+        image = samples(found)
         name = f"p{len(self._pictures) + 1}"
-        entries = {"Type": "/XObject", "Subtype": "/Image", "Width": image.width, "Height": image.height}
-        entries |= {"BitsPerComponent": 8, "Filter": "/FlateDecode"}
+        entries: dict[str, Any] = {"Type": "/XObject", "Subtype": "/Image", "BitsPerComponent": 8}
+        entries |= {"Width": found.width, "Height": found.height}
         extra: dict[str, Any] = {"ColorSpace": image.space, "Filter": image.filter}
         if image.mask is not None:
-            mask = pdfdoc.PDFDictionary({**entries, "ColorSpace": "/DeviceGray"})
-            extra["SMask"] = self._document.Reference(pdfdoc.PDFStream(mask, image.mask), f"{name}.mask")
-        object = pdfdoc.PDFStream(pdfdoc.PDFDictionary({**entries, **extra}), image.data)
-        return self._resource(name, object), image.width, image.height
+            mask = {**entries, "ColorSpace": "/DeviceGray", "Filter": "/FlateDecode"}
+            extra["SMask"] = self._document.Reference(_packed(mask, image.mask), f"{name}.mask")
+        return self._resource(name, _packed({**entries, **extra}, image.data)), found.width, found.height
 
     def _resource(self, name: str, object: Any) -> str:
         """Put a form or an image among the page's resources and return what it is called there."""
@@ -197,3 +196,8 @@ class _Page:
         self._canvas._formsinuse.append(name)
         called: str = pdfdoc.xObjectName(name)
         return called
+
+
+def _packed(entries: dict[str, Any], data: bytes) -> Any:
+    """A PDF stream whose data is compressed already."""
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from designer.base.icons import GRID, STROKE, icon_paths
+from designer.export.images import fitted
 from designer.export.walk import Layer
 from designer.layout.sheet import Icon, Link, Path, Picture, Rect, Text
 from designer.text.runs import runs
@@ -127,12 +128,11 @@ class PageContent:
         if found is None:
             self._rect(Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius), x, y)
             return
-        name, pixels_across, pixels_down = found
-        scale = min(mark.width / pixels_across, mark.height / pixels_down)
-        width, height = pixels_across * scale, pixels_down * scale
-        at = f"{left + (mark.width - width) / 2:.8g} {top + (mark.height + height) / 2:.8g}"
+        name, *pixels = found
+        x_in, y_in, width, height = fitted(mark, *pixels)
         clip = f"{rounded(left, top, mark.width, mark.height, mark.radius)} W n"
-        self._parts.append(f"q {clip} {width:.8g} 0 0 {-height:.8g} {at} cm /{name} Do Q")
+        place = f"{width:.8g} 0 0 {-height:.8g} {x + x_in:.8g} {y + y_in + height:.8g} cm"
+        self._parts.append(f"q {clip} {place} /{name} Do Q")
 
     def _link(self, mark: Link, x: float, y: float) -> None:
         self.links.append(LinkArea(mark.target, x + mark.x, y + mark.y, mark.width, mark.height))

@@ -63,6 +63,7 @@ def journey(*stages: str, title: str = "첫 구매 여정", owner: str = "CX팀"
         MapHead.model_validate({"id": MAP_ID, "title": title, "owner": owner, "language": "ko", **head})
     ]
     records += [
-        Stage(id=id, name=f"단계{at + 1}", order=f"k{at + 1}") for at, id in enumerate(stages or ("s1",))
+        Stage(id=id, name=f"단계{at + 1}", order="k" + "z" * (at + 1))
+        for at, id in enumerate(stages or ("s1",))
     ]
     return Journey(records)

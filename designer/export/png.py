@@ -1,0 +1,158 @@
+"""Draws the whole map as PNG: the pages of its PDF through PDFium, packed while the next band is drawn."""
+
+import ctypes
+import struct
+import threading
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from designer.base.errors import JourneyError
+from designer.base.message import Message
+from designer.export import arranged as words
+from designer.export import pdf
+from designer.export.options import FIT, ExportOptions, Progress, report
+from designer.export.page import POINTS, Placement, place
+from designer.layout.sheet import Sheet
+from designer.model.journey import Journey
+
+MAX_PIXELS: Final = 200_000_000
+MAX_SIDE: Final = 65_500
+"""More than most programs open."""
+
+PDFIUM: Final = threading.RLock()
+"""Held by whoever calls PDFium, which knows no threads."""
+
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_BAND_BYTES: Final = 8_000_000
+_FASTEST: Final = 1
+_WHITE: Final = 0xFFFFFFFF
+_CLEAR: Final = 0x00FFFFFF
+_INCHES_A_METRE: Final = 1 / 0.0254
+_RENDERING_STARTS: Final = 0.4
+
+
+def write(
+    journey: Journey,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    notes: list[Message] | None = None,
+) -> bytes:
+    """The map as a PNG; what its reader may stumble over is added to `notes`.
+
+    Raises JourneyError where the picture would be larger than MAX_PIXELS or MAX_SIDE.
+    """
+    options = options or ExportOptions()
+    journey = words.in_language(journey, options.language)
+    report(progress, 0)
+    return write_sheet(words.arranged(journey, options), journey, options, progress, notes)
+
+
+def write_sheet(
+    sheet: Sheet,
+    journey: Journey,
+    options: ExportOptions,
+    progress: Progress | None = None,
+    notes: list[Message] | None = None,
+) -> bytes:
+    """A sheet that has been arranged already, as PNG."""
+    placement = place(sheet, options)
+    scale = _pixels_a_point(placement, options)
+    width, height = (max(round(side * scale), 1) for side in (placement.width, placement.height))
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise JourneyError(
+            "export.too_large", width=width, height=height, pixels=MAX_PIXELS // 1_000_000, side=MAX_SIDE
+        )
+    drawn = pdf.write_sheet(sheet, journey, options, _part(progress, 0, _RENDERING_STARTS), notes)
+    picture = _Picture(width, height, options.transparent)
+    with PDFIUM:
+        packed = picture.packed(drawn, _part(progress, _RENDERING_STARTS, 1))
+    return picture.file(packed, words.title(journey), scale * 72)
+
+
+def _pixels_a_point(placement: Placement, options: ExportOptions) -> float:
+    """A fitted page keeps its pixels to a unit of the map, a named one its pixels to a unit of paper."""
+    return options.scale / (placement.scale if options.page == FIT else POINTS)
+
+
+def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
+    """Progress of a part of the work, told as progress of all of it."""
+    return None if progress is None else lambda done: progress(start + (end - start) * done)
+
+
+class _Picture:
+    """One picture of `width` × `height` pixels on its way from PDFium to PNG."""
+
+    def __init__(self, width: int, height: int, transparent: bool) -> None:
+        self._width, self._height = width, height
+        self._channels = 4 if transparent else 3
+        self._format = pdfium.FPDFBitmap_BGRA if transparent else pdfium.FPDFBitmap_BGR
+        self._paper = _CLEAR if transparent else _WHITE
+        # Each row begins with the byte in which PNG names its filter, so that nothing need be copied.
+        self._stride = width * self._channels + 1
+
+    def packed(self, drawn: bytes, progress: Progress | None) -> bytes:
+        """The pixels of the first page, compressed: one thread draws bands, another packs them."""
+        packer = zlib.compressobj(_FASTEST)
+        parts: list[bytes] = []
+        waiting: deque[Future[bytes]] = deque()
+        document = pypdfium2.PdfDocument(drawn)
+        try:
+            page = document[0]
+            with ThreadPoolExecutor(1) as packing:
+                for top, rows in self._bands():
+                    band = self._band(page.raw, top, rows)
+                    waiting.append(packing.submit(packer.compress, band))
+                    if len(waiting) > 1:
+                        parts.append(waiting.popleft().result())
+                    report(progress, (top + rows) / self._height)
+                parts += [future.result() for future in waiting]
+        finally:
+            document.close()
+        return b"".join([*parts, packer.flush()])
+
+    def _bands(self) -> Iterator[tuple[int, int]]:
+        step = max(_BAND_BYTES // self._stride, 1)
+        for top in range(0, self._height, step):
+            yield top, min(step, self._height - top)
+
+    def _band(self, page: Any, top: int, rows: int) -> Any:
+        """Rows of the page as PNG wants them before compression."""
+        buffer = (ctypes.c_ubyte * (self._stride * rows))()
+        first = ctypes.cast(ctypes.addressof(buffer) + 1, ctypes.c_void_p)
+        bitmap = pdfium.FPDFBitmap_CreateEx(self._width, rows, self._format, first, self._stride)
+        if not bitmap:
+            raise MemoryError
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, self._width, rows, self._paper)
+            pdfium.FPDF_RenderPageBitmap(
+                bitmap, page, 0, -top, self._width, self._height, 0, pdfium.FPDF_REVERSE_BYTE_ORDER
+            )
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        return buffer
+
+    def file(self, packed: bytes, title: str, dots_an_inch: float) -> bytes:
+        """The PNG file (W3C PNG, second edition)."""
+        colour = 6 if self._channels == 4 else 2
+        dots = round(dots_an_inch * _INCHES_A_METRE)
+        return b"".join(
+            [
+                _SIGNATURE,
+                _chunk(b"IHDR", struct.pack(">IIBBBBB", self._width, self._height, 8, colour, 0, 0, 0)),
+                _chunk(b"sRGB", b"\x00"),
+                _chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1)),
+                _chunk(b"iTXt", b"Title\x00\x00\x00\x00\x00" + title.encode("utf-8")),
+                _chunk(b"IDAT", packed),
+                _chunk(b"IEND", b""),
+            ]
+        )
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(name)))
