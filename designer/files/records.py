@@ -95,3 +95,23 @@ def head_of(fields: Mapping[str, Any]) -> MapHead:
 def image_of(id: str, fields: Mapping[str, Any]) -> Image:
     """The picture of a line; `id` carries `IMAGE_PREFIX`. Raises pydantic.ValidationError."""
     return Image.model_validate({**fields, "id": id})
+
+
+_ENTRY_REFERENCES = {"votes": "round", "readings": "persona", "messages": "persona"}
+
+
+def with_ids(element: Element, new: Mapping[str, str]) -> Element:
+    """The element under its new id, naming others by theirs."""
+    fields = fields_of(element)
+    for name in kinds()[element.kind].references():
+        value = fields.get(name)
+        if isinstance(value, str):
+            fields[name] = new[value]
+        elif value:
+            fields[name] = [new[id] for id in value]
+    for name, reference in _ENTRY_REFERENCES.items():
+        if name in element.__dict__:
+            for entry in fields.get(name, ()):
+                if entry.get(reference) is not None:
+                    entry[reference] = new[entry[reference]]
+    return element_of(new[element.id], fields)

@@ -1,0 +1,130 @@
+"""Every format the program reads or writes, with what it can do: dialogs and command line ask here.
+
+Formats of higher floors register themselves: this floor knows their module by name only, and imports it
+when somebody asks for the formats.
+"""
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from designer.base.errors import JourneyError, UnwritableError
+from designer.base.message import Message
+from designer.model.hints import Names
+from designer.model.journey import Journey
+
+Options = Mapping[str, Any]
+Progress = Callable[[float], bool]
+"""Told the share that is done, from 0 to 1; stops the work by returning False."""
+Read = Callable[[bytes, str, list[Message]], Journey]
+"""Bytes, the name of their file in sentences, and where warnings are added to."""
+Write = Callable[[Journey, Options, Progress | None, list[Message]], bytes]
+"""A map, the options of the format, who is told of progress, and where warnings are added to."""
+
+_UPWARD = ("designer.export.formats",)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format; it can be read where `read` is given and written where `write` is."""
+
+    id: str
+    names: Names
+    suffixes: tuple[str, ...]
+    """In lower case with their dots, the usual one first."""
+    read: Read | None = None
+    write: Write | None = None
+    options: tuple[str, ...] = ()
+    """Names of the options that `write` understands: page, orientation, persona, language, scale, …"""
+
+    @property
+    def can_read(self) -> bool:
+        """Whether maps can be made from files of this format."""
+        return self.read is not None
+
+    @property
+    def can_write(self) -> bool:
+        """Whether maps can be written in this format."""
+        return self.write is not None
+
+    def written(
+        self,
+        journey: Journey,
+        options: Options | None = None,
+        progress: Progress | None = None,
+        notes: list[Message] | None = None,
+    ) -> bytes:
+        """The map in this format. Raises JourneyError for an option that means nothing to it."""
+        chosen = {name: value for name, value in (options or {}).items() if value is not None}
+        for name in chosen:
+            if name not in self.options:
+                raise JourneyError("file.format.option", option=name)
+        if self.write is None:
+            raise UnwritableError("file.format.read_only", format=self.names)
+        return self.write(journey, chosen, progress, notes if notes is not None else [])
+
+
+_FORMATS: dict[str, Format] = {}
+_asked = False
+
+
+def register(format: Format) -> None:
+    """Make a format known; one of the same id is replaced."""
+    _FORMATS[format.id] = format
+
+
+def formats() -> list[Format]:
+    """Every known format, the map format first."""
+    global _asked
+    if not _asked:
+        _asked = True
+        for name in _UPWARD:
+            _import(name)
+    return list(_FORMATS.values())
+
+
+def _import(name: str) -> None:
+    """Import a module of a higher floor that registers formats, where this installation has it."""
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not name.startswith(error.name):
+            raise
+
+
+def for_path(path: Path | str, *, write: bool = False) -> Format:
+    """The format a file's name says, by its longest matching suffix.
+
+    Raises UnwritableError or JourneyError that names the suffixes there are.
+    """
+    name = Path(path).name.lower()
+    able = [format for format in formats() if (format.can_write if write else format.can_read)]
+    found = max(
+        ((suffix, format) for format in able for suffix in format.suffixes if name.endswith(suffix)),
+        key=lambda pair: len(pair[0]),
+        default=None,
+    )
+    if found:
+        return found[1]
+    suffixes = ", ".join(dict.fromkeys(suffix for format in able for suffix in format.suffixes))
+    kind = UnwritableError if write else JourneyError
+    raise kind("file.format.unknown", file=Path(path).name, suffixes=suffixes)
+
+
+def _read_map(data: bytes, name: str, notes: list[Message]) -> Journey:
+    from designer.files.json_map import decode
+
+    return decode(data, name)
+
+
+def _write_map(journey: Journey, options: Options, progress: Progress | None, notes: list[Message]) -> bytes:
+    from designer.files.json_map import encode
+
+    return encode(journey)
+
+
+register(
+    Format("json", Names("고객 여정 지도", "Journey map"), (".journey.json", ".json"), _read_map, _write_map)
+)
