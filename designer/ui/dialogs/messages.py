@@ -1,0 +1,101 @@
+"""The few questions that have to be asked: what to do about unsaved, changed or unreadable files."""
+
+from enum import Enum
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from designer.base.message import Message
+from designer.ui.dialogs.frame import Dialog, plain_label
+from designer.ui.dialogs.parts import Wrapped
+from designer.ui.icons import pixmap
+from designer.ui.session import Session
+
+WIDTH = 440
+ICON = 24
+
+
+class Answer(Enum):
+    """What the person chose; closing the dialog or Esc is `CANCEL`."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    RELOAD = "reload"
+    SAVE_AS = "save_as"
+    OVERWRITE = "overwrite"
+    CANCEL = "cancel"
+
+
+class Question(Dialog):
+    """A question with an icon, one sentence that explains it, and buttons that name what they do."""
+
+    def __init__(
+        self, session: Session, key: str, icon: str, parent: QWidget | None = None, **arguments: object
+    ) -> None:
+        """`key` names the catalog entries: `<key>` is the question, `<key>.why` the sentence below it."""
+        super().__init__(session, key, parent, **arguments)
+        self.answer = Answer.CANCEL
+        self._icon = icon
+        self.setFixedWidth(WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._mark = plain_label("", self)
+        self._mark.setFixedSize(ICON, ICON)
+        self.why = Wrapped("muted", self)
+        self.texts.bind(self.why.setText, f"{key}.why", **arguments)
+        row.addWidget(self._mark, 0)
+        row.addWidget(self.why, 1)
+        self.body.addLayout(row)
+        session.theme_changed.connect(self._tint)
+        self._tint()
+
+    def offer(self, key: str, answer: Answer, variant: str = "") -> QPushButton:
+        """A button that gives this answer."""
+        button = self.add_button(key, self._choose, variant, name=answer.value)
+        button.setProperty("answer", answer.value)
+        return button
+
+    def _choose(self) -> None:
+        self.answer = Answer(self.sender().property("answer"))
+        if self.answer is Answer.CANCEL:
+            self.reject()
+        else:
+            self.accept()
+
+    def ask(self) -> Answer:
+        """Show it and wait for the answer."""
+        self.exec()
+        return self.answer
+
+    def _tint(self) -> None:
+        role = {"warning": "warning", "error": "danger"}.get(self._icon, "accent")
+        self._mark.setPixmap(
+            pixmap(self._icon, role, ICON, QGuiApplication.primaryScreen().devicePixelRatio())
+        )
+
+
+def unsaved_changes(session: Session, name: str, parent: QWidget | None = None) -> Question:
+    """Before a map with unsaved changes goes: save, don't save, or stay."""
+    question = Question(session, "dialog.unsaved", "warning", parent, name=name)
+    question.push_left(question.offer("dialog.unsaved.discard", Answer.DISCARD, "danger"))
+    question.offer("dialog.cancel", Answer.CANCEL)
+    question.offer("dialog.unsaved.save", Answer.SAVE, "primary")
+    return question
+
+
+def changed_on_disk(session: Session, file: str, parent: QWidget | None = None) -> Question:
+    """Saving would overwrite what somebody else wrote; overwriting is possible but never what Enter does."""
+    question = Question(session, "dialog.changed", "warning", parent, file=file)
+    question.push_left(question.offer("dialog.changed.overwrite", Answer.OVERWRITE, "danger"))
+    question.offer("dialog.cancel", Answer.CANCEL)
+    question.offer("dialog.changed.reload", Answer.RELOAD)
+    question.offer("dialog.changed.save_as", Answer.SAVE_AS, "primary")
+    question.setFixedWidth(WIDTH + 80)
+    return question
+
+
+def unreadable(session: Session, reason: Message, parent: QWidget | None = None) -> Question:
+    """A file cannot be opened; the reason is the reader's own sentence."""
+    question = Question(session, "dialog.unreadable", "error", parent, reason=reason)
+    question.offer("dialog.close", Answer.CANCEL, "primary")
+    return question

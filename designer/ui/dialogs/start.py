@@ -1,0 +1,323 @@
+"""The page a window shows while it has no map: recent files, templates and samples."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.model.hints import Language
+from designer.ui.colours import current_theme
+from designer.ui.dialogs import start_offers
+from designer.ui.dialogs.frame import Texts, plain_label
+from designer.ui.dialogs.parts import Wrapped
+from designer.ui.dialogs.second_click import swallow_second_click
+from designer.ui.dialogs.start_cards import Card, CardGrid, Offer
+from designer.ui.dialogs.start_recent import RecentRow
+from designer.ui.dialogs.thumbnails import Key, Thumbnails
+from designer.ui.icons import icon, pixmap
+from designer.ui.session import Session
+from designer.ui.theme import set_variant
+
+SIDE: Final = 320
+WIDE_SIDE: Final = 400
+WIDE: Final = 1800
+CONTENT: Final = 1640
+MARK: Final = 36
+BLANK: Final = "blank"
+
+
+class StartPage(QWidget):
+    """Begin a map, or go on with one."""
+
+    template_chosen = Signal(str)
+    """The id of a template."""
+    file_chosen = Signal(object)
+    """The path of a map: a recent file or a sample."""
+    open_wanted = Signal()
+    """The person wants to look for a file."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.texts = Texts(session)
+        self.rows: list[RecentRow] = []
+        self._sections: list[tuple[QWidget, CardGrid]] = []
+        self._filled = False
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.made.connect(self._show_picture)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = self._build_side()
+        row.addWidget(self._side)
+        rule = QFrame(self)
+        set_variant(rule, "upright-rule")
+        row.addWidget(rule)
+        row.addWidget(self._build_offers(), 1)
+        session.language_changed.connect(self._say)
+        session.theme_changed.connect(self._dress)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+        self._tint()
+
+    # The left side
+
+    def _build_side(self) -> QFrame:
+        side = QFrame(self)
+        set_variant(side, "panel")
+        side.setFixedWidth(SIDE)
+        box = QVBoxLayout(side)
+        box.setContentsMargins(24, 28, 16, 16)
+        box.setSpacing(8)
+        self._mark = plain_label("", side)
+        self._mark.setFixedSize(MARK, MARK)
+        name = plain_label("title", side)
+        self.texts.bind(name.setText, "program.name")
+        purpose = Wrapped("muted", side)
+        self.texts.bind(purpose.setText, "program.purpose")
+        box.addWidget(self._mark)
+        box.addWidget(name)
+        box.addWidget(purpose)
+        box.addSpacing(16)
+        self.new_button = self._button(side, "start.new", "primary", self._begin_blank)
+        self.open_button = self._button(side, "start.open", "", self.open_wanted.emit)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 8, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.new_button, 1)
+        buttons.addWidget(self.open_button, 1)
+        box.addLayout(buttons)
+        box.addSpacing(20)
+        heading = plain_label("label", side)
+        self.texts.bind(heading.setText, "start.recent")
+        box.addWidget(heading)
+        self._no_recent = Wrapped("small", side)
+        self.texts.bind(self._no_recent.setText, "start.no_recent")
+        box.addWidget(self._no_recent)
+        box.addWidget(self._build_recent(side), 1)
+        return side
+
+    def _button(self, parent: QWidget, key: str, variant: str, pressed: object) -> QPushButton:
+        button = QPushButton(parent)
+        button.setObjectName(key)
+        button.setIconSize(QSize(18, 18))
+        if variant:
+            set_variant(button, variant)
+        self.texts.bind(button.setText, key)
+        button.clicked.connect(pressed)
+        return button
+
+    def _build_recent(self, parent: QWidget) -> QScrollArea:
+        inside = QWidget(parent)
+        self._recent = QVBoxLayout(inside)
+        # The rows' own padding stands left of the texts above them.
+        self._recent.setContentsMargins(0, 0, 6, 0)
+        self._recent.setSpacing(2)
+        return _scrolling(inside, parent)
+
+    # The right side
+
+    def _build_offers(self) -> QFrame:
+        frame = QFrame(self)
+        set_variant(frame, "canvas")
+        inside = QWidget(frame)
+        inside.setMaximumWidth(CONTENT)
+        self._offers = QVBoxLayout(inside)
+        self._offers.setContentsMargins(32, 28, 32, 32)
+        self._offers.setSpacing(32)
+        self._scroll = _scrolling(inside, frame)
+        box = QVBoxLayout(frame)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._scroll)
+        for key in ("start.templates", "start.own_templates", "start.shared_templates", "start.samples"):
+            section = QWidget(inside)
+            heading = plain_label("heading", section)
+            self.texts.bind(heading.setText, key)
+            grid = CardGrid(section)
+            column = QVBoxLayout(section)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
+            column.addWidget(heading)
+            column.addWidget(grid)
+            self._offers.addWidget(section)
+            self._sections.append((section, grid))
+        self._offers.addStretch(1)
+        return frame
+
+    @property
+    def cards(self) -> list[Card]:
+        """Every card, in the order of the page."""
+        return [card for _, grid in self._sections for card in grid.cards]
+
+    # Filling
+
+    def refresh(self) -> None:
+        """Read recent files, templates and samples anew."""
+        self._filled = True
+        self._fill_recent()
+        self._fill_offers()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self.new_button.setFocus()
+
+    def _fill_recent(self) -> None:
+        for old in self.rows:
+            self._recent.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while self._recent.count():
+            self._recent.takeAt(0)
+        self.rows = [RecentRow(self.session, file) for file in start_offers.recent_files()]
+        for row in self.rows:
+            self._recent.addWidget(row)
+            row.clicked.connect(self._open_recent)
+            row.removed.connect(self._remove_recent)
+        self._recent.addStretch(1)
+        self._no_recent.setVisible(not self.rows)
+
+    def _fill_offers(self) -> None:
+        self.thumbnails.forget()
+        groups = start_offers.all_offers(_language(self.session), self.session.settings.shared_templates)
+        for (section, grid), offers in zip(self._sections, groups, strict=True):
+            grid.fill([self._card(offer, grid) for offer in offers])
+            section.setVisible(bool(offers))
+        self._want_pictures()
+
+    def _card(self, offer: Offer, grid: CardGrid) -> Card:
+        card = Card(offer, grid)
+        card.clicked.connect(self._choose)
+        return card
+
+    def _want_pictures(self) -> None:
+        self.thumbnails.forget()
+        for card in self.cards:
+            offer = card.offer
+            self.thumbnails.want(offer.key, offer.source, current_theme(), self.devicePixelRatioF())
+
+    def _show_picture(self, key: Key, picture: QPixmap) -> None:
+        for card in self.cards:
+            if card.offer.key == key:
+                card.show_picture(picture)
+
+    # Choosing
+
+    def _begin_blank(self) -> None:
+        swallow_second_click()
+        self.template_chosen.emit(BLANK)
+
+    def _choose(self) -> None:
+        card = self.sender()
+        if not isinstance(card, Card):
+            return
+        swallow_second_click()
+        if card.offer.path is not None:
+            self.file_chosen.emit(card.offer.path)
+        else:
+            self.template_chosen.emit(card.offer.id)
+
+    def _open_recent(self) -> None:
+        row = self.sender()
+        if isinstance(row, RecentRow) and not row.file.missing:
+            swallow_second_click()
+            self.file_chosen.emit(row.file.path)
+
+    def _remove_recent(self, path: Path) -> None:
+        place = next((place for place, row in enumerate(self.rows) if row.file.path == path), 0)
+        start_offers.forget_recent(path)
+        self._fill_recent()
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].setFocus()
+        else:
+            self.open_button.setFocus()
+
+    # Going about by keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        focused = self.focusWidget()
+        if step is not None and isinstance(focused, RecentRow):
+            self._go(list(self.rows), focused, step)
+        elif step is not None and isinstance(focused, Card):
+            self._go_to_grid(focused, step)
+        elif event.key() == Qt.Key.Key_Right and isinstance(focused, RecentRow | QPushButton) and self.cards:
+            self.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Left and isinstance(focused, Card):
+            (self.rows[0] if self.rows else self.new_button).setFocus(Qt.FocusReason.TabFocusReason)
+        elif step == 1 and isinstance(focused, QPushButton) and self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, rows: list[RecentRow], focused: RecentRow, step: int) -> None:
+        place = rows.index(focused) + step
+        if place < 0:
+            self.open_button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_to_grid(self, focused: Card, step: int) -> None:
+        grids = [grid for _, grid in self._sections if grid.cards]
+        place = next(place for place, grid in enumerate(grids) if focused in grid.cards) + step
+        if 0 <= place < len(grids):
+            cards = grids[place].cards
+            cards[0 if step > 0 else -1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, Card) and self.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 24)
+
+    # Looks and words
+
+    def _say(self) -> None:
+        self.texts.say()
+        if self._filled:
+            self.refresh()
+
+    def _dress(self) -> None:
+        self._tint()
+        if self._filled:
+            self._want_pictures()
+
+    def _tint(self) -> None:
+        self._mark.setPixmap(pixmap("map", "accent", MARK, self.devicePixelRatioF()))
+        self.new_button.setIcon(icon("new", "accent-ink", 18))
+        self.open_button.setIcon(icon("open", "ink", 18))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "open_button"):
+            self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(WIDE_SIDE if self.width() >= WIDE else SIDE)
+
+
+def _language(session: Session) -> Language:
+    return "ko" if session.words.language == "ko" else "en"
+
+
+def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Otherwise the area paints the window's colour over the surface it stands on.
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
