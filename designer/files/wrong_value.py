@@ -9,6 +9,13 @@ from designer.base import limits
 from designer.base.message import Message, message
 from designer.files.places import Key, short
 
+_PATTERNS = {
+    r"^[A-Za-z0-9_-]{1,40}$": "file.value.id",
+    r"^[0-9a-f]{64}$": "file.value.hash",
+    r"^([0-9A-Za-z]*[1-9A-Za-z])?$": "file.value.order",
+}
+"""The patterns of `model.values`, each with its sentence."""
+
 
 def wrong_value(error: ValidationError, model: type[BaseModel]) -> tuple[Message, tuple[Key, ...]]:
     """The sentence for the first thing wrong with a record, and the path of the value within it."""
@@ -91,9 +98,6 @@ def _number(node: Mapping[str, Any], field: str, kind: str) -> Message:
 def _text(node: Mapping[str, Any], field: str) -> Message:
     if node.get("format") == "date":
         return message("file.value.day", field=field)
-    if "x-order-key" in node:
-        return message("file.value.order", field=field)
     if "pattern" in node:
-        key = "file.value.hash" if "64" in node["pattern"] else "file.value.id"
-        return message(key, field=field)
+        return message(_PATTERNS.get(node["pattern"], "file.value.other"), field=field)
     return message("file.value.text", field=field, limit=node.get("maxLength", limits.MAX_TEXT))

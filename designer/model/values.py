@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from designer.base import limits
 from designer.base.order import is_key
@@ -38,9 +38,14 @@ def _order(text: str) -> str:
 
 Text = Annotated[str, Field(max_length=limits.MAX_TEXT), AfterValidator(nfc)]
 Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-Day = Annotated[str, AfterValidator(_day)]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, ISO 8601 (`2026-09-30`)."""
-Order = Annotated[str, Field(max_length=500), AfterValidator(_order)]
+Order = Annotated[
+    str,
+    Field(max_length=500),
+    AfterValidator(_order),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9A-Za-z]*[1-9A-Za-z])?$", "maxLength": 500}),
+]
 Number = Annotated[float, Field(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Level = Annotated[int, Field(ge=1, le=5)]
