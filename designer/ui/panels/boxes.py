@@ -1,0 +1,260 @@
+"""Plain text boxes that leave undo to the map and never disturb a syllable that is being composed."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from designer.base import limits
+from designer.ui.session import Session
+
+
+def undo_or_redo(event: QEvent) -> str:
+    """`undo` or `redo` where a key event means one of them, else nothing."""
+    if isinstance(event, QKeyEvent):
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return "undo"
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return "redo"
+    return ""
+
+
+class LineBox(QLineEdit):
+    """One line of text; undo and redo are the map's."""
+
+    typed = Signal()
+    """The text changed by hand, and no syllable is being composed."""
+    settling = Signal()
+    """What was typed should be taken over now: the box is left, or something else is about to happen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._composing = False
+        self.setMaxLength(limits.MAX_TEXT)
+        self.textEdited.connect(self._edited)
+        self.returnPressed.connect(self.settling)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a syllable."""
+        return self._composing
+
+    def show_text(self, text: str) -> None:
+        """Show another text, leaving the caret as near to its place as the text allows."""
+        if text == self.text():
+            return
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(place if self.hasFocus() else 0)
+
+    def settle(self) -> None:
+        """End a syllable under way and take over what was typed."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        self.settling.emit()
+
+    def _edited(self) -> None:
+        if not self._composing:
+            self.typed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and undo_or_redo(event):
+            self.settle()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = undo_or_redo(event)
+        if step:
+            self.settle()
+            self._session.undo() if step == "undo" else self._session.redo()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        before = self.text()
+        was_composing = self._composing
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if not self._composing and (was_composing or self.text() != before):
+            self.typed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.settle()
+        self._composing = False
+        super().focusOutEvent(event)
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines of text in a box that grows with them."""
+
+    typed = Signal()
+    """The text changed by hand, and no syllable is being composed."""
+    settling = Signal()
+    """What was typed should be taken over now."""
+
+    MOST_LINES = 12
+
+    def __init__(self, session: Session, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lines = lines
+        self._composing = False
+        self._showing = False
+        self._seen = ""
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(3)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a syllable."""
+        return self._composing
+
+    def text(self) -> str:
+        """The text as it was typed; Qt's own reading would turn hard spaces into ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show another text by replacing only what differs, so that the caret stays where it is."""
+        old = self.text()
+        if text == old:
+            return
+        self._showing = True
+        start, end = _differing(old, text)
+        cursor = QTextCursor(self.document())
+        # Qt counts in UTF-16 units, Python in characters.
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        self._showing = False
+        self._seen = self.text()
+
+    def settle(self) -> None:
+        """End a syllable under way and take over what was typed."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        self.settling.emit()
+
+    def _changed(self) -> None:
+        text = self.text()
+        if self._showing or self._composing or text == self._seen:
+            return
+        self._seen = text
+        self.typed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and undo_or_redo(event):
+            self.settle()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = undo_or_redo(event)
+        if step:
+            self.settle()
+            self._session.undo() if step == "undo" else self._session.redo()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self._changed()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.settle()
+        self._composing = False
+        self._changed()
+        super().focusOutEvent(event)
+
+    def _grow(self) -> None:
+        lines = max(1, round(self.document().documentLayout().documentSize().height()))
+        shown = min(max(lines, self._lines), self.MOST_LINES)
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        margins = self.contentsMargins()
+        frame = margins.top() + margins.bottom() + 2 * self.frameWidth()
+        self.setFixedHeight(round(shown * spacing + 2 * self.document().documentMargin() + frame + 8))
+        more = lines > self.MOST_LINES
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+
+class Combo(QComboBox):
+    """A choice that the wheel passes by, so that scrolling the form changes nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    opening = Signal()
+    """The list is about to show."""
+
+    def showPopup(self) -> None:
+        self.opening.emit()
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.opening.emit()
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+
+def _differing(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts share at their beginning, and at their end beyond that."""
+    shorter = min(len(old), len(new))
+    start = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = shorter - start
+    end = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return start, end
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
