@@ -96,7 +96,8 @@ def _pixmap(theme: str, name: str, role: str, size: int, ratio: float) -> QPixma
 
 def draw_pixmap(name: str, tint: QColor, size: float, ratio: float, stroke: float = STROKE) -> QPixmap:
     """An icon drawn afresh, for callers that keep what they draw."""
-    pixels = round(size * ratio)
+    # A map far zoomed out asks for icons of less than a pixel.
+    pixels = max(1, round(size * ratio))
     made = QPixmap(QSize(pixels, pixels))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

@@ -13,6 +13,7 @@ from designer.ui.theme import set_variant
 
 WIDTH: Final = 480
 MARK: Final = 40
+COLUMNS: Final = (140, 64)
 
 # What the packages' own metadata says of their licences is not written in one way, so it stands here.
 PARTS: Final = (
@@ -37,11 +38,11 @@ class AboutDialog(Dialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "program.name", parent)
-        self.setMinimumWidth(WIDTH)
+        self.setFixedWidth(WIDTH)
         self.body.setSpacing(GAP)
         self._mark = plain_label("", self)
         self._mark.setFixedHeight(MARK)
-        self.body.addWidget(self._mark)
+        self.lead_with(self._mark)
         set_variant(self.heading, "title")
         self.add_sentence("program.purpose")
         found = version_of(PROGRAM)
@@ -64,6 +65,8 @@ class AboutDialog(Dialog):
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
+        for column, width in enumerate(COLUMNS):
+            grid.setColumnMinimumWidth(column, width)
         for place, row in enumerate(rows):
             for column, text in enumerate(row):
                 label = plain_label("muted" if column else "", self)

@@ -6,6 +6,7 @@ A dialog binds each text to a catalog key once; when the interface speaks anothe
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.base.message import Message
@@ -56,7 +57,7 @@ class Dialog(QDialog):
         self.session = session
         self.texts = Texts(session)
         self.setModal(True)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN - 4)
         outer.setSpacing(2 * GAP)
         self.heading = Wrapped("heading", self)
@@ -87,6 +88,7 @@ class Dialog(QDialog):
     def say(self) -> None:
         """Say every text in the language of the interface."""
         self.texts.say()
+        self.fit()
 
     def add_button(
         self, key: str, pressed: Callable[[], object], variant: str = "", name: str = ""
@@ -110,6 +112,10 @@ class Dialog(QDialog):
         self.buttons.removeWidget(button)
         self.buttons.insertWidget(0, button)
 
+    def lead_with(self, widget: QWidget) -> None:
+        """Set something above the heading."""
+        self._outer.insertWidget(0, widget)
+
     def add_sentence(self, key: str, variant: str = "muted", **arguments: object) -> Wrapped:
         """A sentence of the body."""
         label = Wrapped(variant, self)
@@ -130,7 +136,18 @@ class Dialog(QDialog):
         (layout or self.body).addLayout(box)
         return label
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as the texts need it, where the width is fixed: Qt asks at another width than that."""
+        if self.minimumWidth() == self.maximumWidth():
+            self._outer.activate()
+            self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+
     def complain(self, reason: Message | None) -> None:
         """Say what is wrong in one sentence inside the dialog, or nothing any more."""
         self.trouble.setText(self.session.words.say(reason) if reason else "")
         self.trouble.setVisible(reason is not None)
+        self.fit()

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -43,7 +44,7 @@ class Question(Dialog):
         self._mark.setFixedSize(ICON, ICON)
         self.why = Wrapped("muted", self)
         self.texts.bind(self.why.setText, f"{key}.why", **arguments)
-        row.addWidget(self._mark, 0)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.why, 1)
         self.body.addLayout(row)
         session.theme_changed.connect(self._tint)

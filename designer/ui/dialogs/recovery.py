@@ -12,7 +12,7 @@ from designer.ui.dialogs.moments import ago
 from designer.ui.session import Session
 from designer.ui.theme import set_variant
 
-WIDTH: Final = 560
+WIDTH: Final = 600
 ROWS_SHOWN: Final = 5
 ROW_HEIGHT: Final = 68
 

@@ -31,7 +31,7 @@ from designer.ui.theme import set_variant
 SIDE: Final = 320
 WIDE_SIDE: Final = 400
 WIDE: Final = 1800
-CONTENT: Final = 1640
+CONTENT: Final = 1808
 MARK: Final = 36
 BLANK: Final = "blank"
 

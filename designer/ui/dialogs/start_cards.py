@@ -14,7 +14,11 @@ from designer.ui.icons import paint_icon
 
 GAP = 16
 SMALLEST = 208
-LARGEST = 288
+ROOMY = 320
+"""Width from which a card is worth being one of more than `USUAL` columns."""
+LARGEST = 336
+USUAL, MOST = 4, 5
+"""Columns: small cards are preferred to fewer of them up to the first, and never more than the second."""
 _WORDS_HEIGHT = 92
 _LINES = 3
 _ICON = 28
@@ -134,7 +138,8 @@ class CardGrid(QWidget):
     def columns(self, width: int | None = None) -> int:
         """How many stand side by side."""
         room = self.width() if width is None else width
-        return max(1, (room + GAP) // (SMALLEST + GAP))
+        small, roomy = ((room + GAP) // (width + GAP) for width in (SMALLEST, ROOMY))
+        return max(1, min(USUAL, small), min(MOST, roomy))
 
     def card_size(self, width: int) -> QSize:
         """The size of each card in a grid so wide."""

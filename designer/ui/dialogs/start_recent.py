@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.moments import ago
 from designer.ui.dialogs.parts import Elided, Pressable
 from designer.ui.icons import icon
@@ -39,7 +40,7 @@ class RecentRow(Pressable):
         self._session = session
         self.setFixedHeight(ROW_HEIGHT)
         self._title = Elided("", self).semibold()
-        self._when = Elided("small", self)
+        self._when = plain_label("small", self)
         self._place = Elided("small", self, Qt.TextElideMode.ElideMiddle)
         self._remove = QToolButton(self)
         self._remove.setObjectName("remove")
@@ -80,7 +81,6 @@ class RecentRow(Pressable):
             when = words("start.missing")
         else:
             when = ago(self.file.when, words) if self.file.when else ""
-        self._when.setFixedWidth(self._when.fontMetrics().horizontalAdvance(when) + 4)
         self._when.setText(when)
         self._place.setText(f"{self.file.path.name} · {short_folder(self.file.path)}")
         self._remove.setToolTip(words("start.remove"))

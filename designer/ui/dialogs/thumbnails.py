@@ -18,8 +18,8 @@ Source = Callable[[], Journey]
 Key = tuple[str, str]
 """What the picture is of and its language."""
 
-WIDTH: Final = 300
-HEIGHT: Final = 168
+WIDTH: Final = 336
+HEIGHT: Final = 188
 MARGIN: Final = 14
 """Around the map, in logical pixels."""
 
