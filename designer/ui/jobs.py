@@ -116,7 +116,8 @@ class Lane:
 
 
 def _prepare_pdfium() -> None:
-    import pypdfium2  # noqa: F401  its own exit handler must be registered before ours, to run after it
+    # The exit handler of PDFium must be registered before ours, to run after it.
+    import designer.export.png  # noqa: F401
 
     atexit.register(stop)
 

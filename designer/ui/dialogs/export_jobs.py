@@ -93,19 +93,8 @@ def _go_on(report: Report) -> None:
 
 
 def _painted(data: bytes, width: int, height: int, notes: tuple[Message, ...]) -> PagePicture:
-    import pypdfium2
+    from designer.export.page_image import first_page
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        page = document[0]
-        points = page.get_size()
-        scale = min(width / points[0], height / points[1])
-        bitmap = page.render(scale=max(scale, 0.01), rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        ).copy()
-        bitmap.close()
-        page.close()
-    finally:
-        document.close()
-    return PagePicture(image, points[0], points[1], notes)
+    page = first_page(data, width, height)
+    image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGBX8888).copy()
+    return PagePicture(image, page.page_width, page.page_height, notes)
