@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.base.errors import JourneyError
 from designer.edits.delta import Delta
-from designer.edits.history import Edit, Event, History
+from designer.edits.history import MERGE_SECONDS, Edit, Event, History
 from designer.files.document import MapFile, open_map, save_map
 from designer.files.json_map import Encoder
 from designer.model.elements import MAP_ID, Relation
@@ -78,10 +78,10 @@ class Session(QObject):
 
     # Changing the map
 
-    def do(self, edit: Edit | Delta, merge: str | None = None) -> Delta | None:
+    def do(self, edit: Edit | Delta, merge: str | None = None, within: float = MERGE_SECONDS) -> Delta | None:
         """Carry out an edit; what is wrong with it is said as a toast, and then nothing has changed."""
         try:
-            return self.history.do(edit, merge)
+            return self.history.do(edit, merge, within)
         except JourneyError as error:
             self.said.emit(error.reason, "error")
             return None

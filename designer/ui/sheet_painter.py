@@ -222,7 +222,12 @@ def painter_path(commands: Iterable[tuple[Any, ...]]) -> QPainterPath:
     """Path commands as Qt's own path."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    steps = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo, "Z": path.closeSubpath}
+    steps: dict[str, Callable[..., None]] = {
+        "M": path.moveTo,
+        "L": path.lineTo,
+        "C": path.cubicTo,
+        "Z": path.closeSubpath,
+    }
     for letter, *numbers in commands:
         steps[letter](*numbers)
     return path

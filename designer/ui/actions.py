@@ -1,0 +1,260 @@
+"""Everything a person can do in the window, as one table: menus, toolbar, shortcuts and tests read it.
+
+Titles stand in the catalogs under `action.<id>`, menus under `menu.<id>`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from designer.ui import commands
+from designer.ui.icons import icon
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+Run = Callable[["Window"], Any]
+When = Callable[["Window"], bool]
+
+
+def always(window: "Window") -> bool:
+    """Whether or not a map is open."""
+    return True
+
+
+def with_map(window: "Window") -> bool:
+    """While a map is open."""
+    return window.has_map
+
+
+def with_selection(window: "Window") -> bool:
+    """While something is selected."""
+    return window.has_map and bool(window.session.selection)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do."""
+
+    id: str
+    run: Run
+    shortcut: str = ""
+    """Portable key sequences, several parted by two spaces; Ctrl is Cmd on a Mac."""
+    icon: str = ""
+    enabled: When = with_map
+    checked: When | None = None
+    title: Callable[["Window"], str] | None = None
+    """A title that depends on the map, as that of undo does."""
+
+
+ACTIONS: dict[str, Action] = {
+    action.id: action
+    for action in (
+        Action("new", commands.new_map, "Ctrl+N", "new", always),
+        Action("open", commands.open_file, "Ctrl+O", "open", always),
+        Action("save", commands.save, "Ctrl+S", "save"),
+        Action("save_as", commands.save_as, "Ctrl+Shift+S"),
+        Action("save_template", commands.save_template, icon="template"),
+        Action("export", commands.export, "Ctrl+E  Ctrl+P", "export"),
+        Action("recover", commands.recover, icon="recover", enabled=always),
+        Action("start_page", commands.show_start, icon="sample", enabled=always),
+        Action("close", commands.close_window, "Ctrl+W", enabled=always),
+        Action("quit", commands.quit_program, "Ctrl+Q", enabled=always),
+        Action(
+            "undo",
+            commands.undo,
+            "Ctrl+Z",
+            "undo",
+            lambda window: window.has_map and window.session.history.undo_name is not None,
+            title=commands.undo_title,
+        ),
+        Action(
+            "redo",
+            commands.redo,
+            "Ctrl+Shift+Z  Ctrl+Y",
+            "redo",
+            lambda window: window.has_map and window.session.history.redo_name is not None,
+            title=commands.redo_title,
+        ),
+        Action("edit_text", commands.edit_text, "F2", "edit", with_selection),
+        Action("duplicate", commands.duplicate, "Ctrl+D", "copy", with_selection),
+        Action("delete", commands.delete, "Del", "delete", with_selection),
+        Action("select_all", commands.select_all, "Ctrl+A"),
+        Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
+        Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
+        Action("add_lane", commands.add_lane, "Ctrl+Shift+3", "lane"),
+        Action("add_persona", commands.add_persona, icon="persona"),
+        Action("stage_before", commands.stage_before, icon="left", enabled=commands.on_stage),
+        Action("stage_left", commands.move_head_back, icon="left", enabled=commands.on_head),
+        Action("stage_right", commands.move_head_on, icon="right", enabled=commands.on_head),
+        Action("hide_lane", commands.toggle_lane, icon="hidden", enabled=commands.on_lane),
+        Action("show_lanes", commands.show_lanes, icon="visible", enabled=commands.has_hidden_lanes),
+        Action("zoom_in", commands.zoom_in, "Ctrl++  Ctrl+=", "zoom-in"),
+        Action("zoom_out", commands.zoom_out, "Ctrl+-", "zoom-out"),
+        Action("zoom_100", commands.zoom_100, "Ctrl+0"),
+        Action("fit", commands.fit, "Ctrl+9", "fit"),
+        Action(
+            "inspector",
+            commands.toggle_inspector,
+            "Ctrl+I",
+            "inspector",
+            checked=lambda window: window.is_open("inspector"),
+        ),
+        Action("inspect", commands.inspect, "Ctrl+Return", "inspector", with_selection),
+        Action(
+            "outline",
+            commands.toggle_outline,
+            "Ctrl+L",
+            "outline",
+            checked=lambda window: window.is_open("outline"),
+        ),
+        Action(
+            "checks",
+            commands.toggle_checks,
+            "Ctrl+Shift+K",
+            "checks",
+            checked=lambda window: window.is_open("checks"),
+        ),
+        Action(
+            "minimap",
+            commands.toggle_minimap,
+            "Ctrl+Shift+M",
+            "minimap",
+            checked=lambda window: window.is_open("minimap"),
+        ),
+        Action("full_screen", commands.full_screen, "F11", enabled=always),
+        Action(
+            "theme_light", commands.wear_light, icon="sun", enabled=always, checked=commands.wears("light")
+        ),
+        Action("theme_dark", commands.wear_dark, icon="moon", enabled=always, checked=commands.wears("dark")),
+        Action("theme_system", commands.wear_system, enabled=always, checked=commands.wears("system")),
+        Action("korean", commands.speak_korean, enabled=always, checked=commands.speaks("ko")),
+        Action("english", commands.speak_english, enabled=always, checked=commands.speaks("en")),
+        Action("motion", commands.toggle_motion, enabled=always, checked=lambda w: w.session.settings.motion),
+        Action("next_persona", commands.next_persona, "Ctrl+Shift+R", "persona", commands.has_personas),
+        Action("shortcuts", commands.show_shortcuts, "F1  Ctrl+/", "keyboard", always),
+        Action("about", commands.about, icon="info", enabled=always),
+        Action("menu", commands.open_menu, "F10", "menu", always),
+    )
+}
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": (
+        "new", "open", "recent:", "start_page", "-", "save", "save_as", "save_template", "-", "export", "-",
+        "recover", "-", "close", "quit",
+    ),
+    "edit": ("undo", "redo", "-", "edit_text", "duplicate", "delete", "-", "select_all"),
+    "map": (
+        "add_stage", "add_step", "add_lane", "add_persona", "add:", "-",
+        "stage_left", "stage_right", "colour:", "-", "hide_lane", "show_lanes", "-", "next_persona",
+    ),
+    "view": (
+        "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "minimap", "-",
+        "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-", "full_screen",
+    ),
+    "help": ("shortcuts", "about"),
+}  # fmt: skip
+"""What stands in which menu; an entry with a colon is a submenu made when it opens."""
+
+CONTEXT: dict[str, tuple[str, ...]] = {
+    "card": ("edit_text", "inspect", "-", "duplicate", "delete"),
+    "stage": (
+        "edit_text", "inspect", "-", "add_stage", "stage_before", "add_step", "-",
+        "stage_left", "stage_right", "colour:", "-", "delete",
+    ),
+    "lane": (
+        "edit_text", "inspect", "-", "add_lane", "-",
+        "stage_left", "stage_right", "colour:", "hide_lane", "-", "delete",
+    ),
+    "cell": ("add:", "-", "add_stage", "add_lane", "-", "fit"),
+}  # fmt: skip
+"""The context menu of what was pressed."""
+
+
+class ActionSet(QObject):
+    """The table's entries as Qt's actions of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for action in ACTIONS.values():
+            self._actions[action.id] = self._made(action)
+        self.say()
+
+    def _made(self, action: Action) -> QAction:
+        made = QAction(self._window)
+        made.setObjectName(action.id)
+        if action.icon:
+            made.setIcon(icon(action.icon))
+        if action.shortcut:
+            made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split("  ")])
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.setCheckable(action.checked is not None)
+        made.setAutoRepeat(action.id in ("undo", "redo", "zoom_in", "zoom_out"))
+        made.triggered.connect(self._triggered)
+        self._window.addAction(made)
+        return made
+
+    def _triggered(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.run(sender.objectName())
+
+    def run(self, id: str) -> None:
+        """Do it, if it can be done now."""
+        action = ACTIONS[id]
+        if action.enabled(self._window):
+            action.run(self._window)
+        self.refresh()
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def say(self) -> None:
+        """Give every action its title in the interface's language."""
+        words = self._window.session.words
+        for id, action in self._actions.items():
+            title = words(f"action.{id}")
+            action.setText(title)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{title}  {keys}" if keys else title)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring titles, marks and greying up to date."""
+        for id, action in ACTIONS.items():
+            made = self._actions[id]
+            if action.title is not None:
+                made.setText(action.title(self._window))
+            if action.checked is not None:
+                made.setChecked(action.checked(self._window))
+            # A greyed action would swallow its keys; only what is shown is greyed.
+            if id in ("undo", "redo"):
+                made.setEnabled(action.enabled(self._window))
+
+    def menu(self, entries: tuple[str, ...], parent: QWidget) -> QMenu:
+        """A menu of entries, those that cannot be done now greyed."""
+        menu = QMenu(parent)
+        for entry in entries:
+            if entry == "-":
+                menu.addSeparator()
+            elif entry.endswith(":"):
+                commands.fill_submenu(self._window, menu, entry)
+            else:
+                action = ACTIONS[entry]
+                shown = self._actions[entry]
+                if action.enabled(self._window):
+                    menu.addAction(shown)
+                else:
+                    self._add_greyed(menu, shown)
+        return menu
+
+    def _add_greyed(self, menu: QMenu, shown: QAction) -> None:
+        greyed = menu.addAction(shown.icon(), shown.text())
+        greyed.setShortcut(shown.shortcut())
+        greyed.setEnabled(False)

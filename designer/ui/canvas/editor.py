@@ -1,0 +1,179 @@
+"""The one text editor of the canvas: transparent and waiting while a cell is current, visible while typing.
+
+It holds the focus all the time. Were the focus to move as a Hangul composition starts, Qt would commit the
+first jamo to the old widget; so the widget that receives the first jamo is the one that composes it.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from designer.ui.theme import set_variant
+
+
+class Typist(Protocol):
+    """What the editor tells the canvas."""
+
+    def key_at_rest(self, event: QKeyEvent) -> bool:
+        """A key while nothing is edited; True when it was used."""
+
+    def begin_typing(self) -> bool:
+        """The first key or jamo of a text arrives; True when a place for it is open."""
+
+    def typed(self, text: str) -> None:
+        """The text as it is now, without an unfinished syllable."""
+
+    def finished(self, then: str) -> None:
+        """Editing ended by `enter`, `tab`, `backtab`, `escape` or `leave`."""
+
+
+_REPLAYED = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, QKeySequence.StandardKey.Save)
+
+
+class CellEditor(QPlainTextEdit):
+    """Edits the text of one element in place."""
+
+    def __init__(self, typist: Typist, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typist = typist
+        self.editing = False
+        self.setObjectName("cell-editor")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.textChanged.connect(self._text_changed)
+        self._telling = True
+        self.rest()
+
+    # The two states
+
+    def rest(self) -> None:
+        """Wait unseen, one pixel in the corner of the heads, with the focus kept."""
+        self.editing = False
+        self._set_text("")
+        set_variant(self, "resting")
+        self.setGeometry(0, 0, 1, 1)
+        self.setCursorWidth(0)
+
+    def edit(self, text: str, place: Callable[[], QRectF], font: QFont, *, centred: bool = False) -> None:
+        """Show `text` for editing, the caret at its end; `place` is asked again when the text grows."""
+        self.editing = True
+        self._place = place
+        set_variant(self, "editing")
+        self.setFont(font)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self._set_text(text)
+        self.setCursorWidth(2)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+        self.raise_()
+        self.follow()
+
+    def follow(self) -> None:
+        """Take the place the canvas gives, high enough for the text."""
+        if not self.editing:
+            return
+        rect = self._place().toAlignedRect()
+        self.setGeometry(rect)
+        line = self.fontMetrics().lineSpacing()
+        needed = round(self.document().size().height()) * line + 2
+        if needed > rect.height():
+            self.resize(rect.width(), needed)
+
+    def _set_text(self, text: str) -> None:
+        self._telling = False
+        self.setPlainText(text)
+        self._telling = True
+
+    def _text_changed(self) -> None:
+        if self.editing and self._telling:
+            self._typist.typed(self.toPlainText())
+            self.follow()
+
+    def finish(self, then: str) -> None:
+        """End the editing, keeping what was typed, an unfinished syllable included."""
+        if not self.editing:
+            return
+        QGuiApplication.inputMethod().commit()
+        if self.editing:
+            self.rest()
+            self._typist.finished(then)
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            belongs_to_window = not self.editing or any(event.matches(key) for key in _REPLAYED)
+            if belongs_to_window:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.editing:
+            self._key_while_editing(event)
+        elif self._typist.key_at_rest(event):
+            event.accept()
+        elif _is_text(event) and self._typist.begin_typing():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def _key_while_editing(self, event: QKeyEvent) -> None:
+        then = {
+            Qt.Key.Key_Return: "enter",
+            Qt.Key.Key_Enter: "enter",
+            Qt.Key.Key_Tab: "tab",
+            Qt.Key.Key_Backtab: "backtab",
+            Qt.Key.Key_Escape: "escape",
+        }.get(Qt.Key(event.key()))
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if then is None or (then == "enter" and shift):
+            super().keyPressEvent(event)
+        else:
+            self.finish(then)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        starts = bool(event.preeditString() or event.commitString())
+        if not self.editing and starts and not self._typist.begin_typing():
+            event.ignore()
+            return
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        popup = event.reason() == Qt.FocusReason.PopupFocusReason
+        switched = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
+        if not popup and not switched:
+            self.finish("leave")
+
+    def insertFromMimeData(self, source: object) -> None:
+        """Pasted text is text: never rich."""
+        text = getattr(source, "text", lambda: "")()
+        if text:
+            self.insertPlainText(text)
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    """Whether a key starts a text: something printable that is not a space, without Ctrl or Alt."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
+    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    text = event.text()
+    return not held and not alt and bool(text) and text.isprintable() and not text.isspace()

@@ -1,0 +1,56 @@
+"""Reorder stages, steps and lanes by dragging their heads."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from designer.edits.change import reorder
+from designer.model.kinds.stage import Stage
+from designer.ui.canvas.gestures.base import Gesture
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.canvas import Canvas
+
+
+class ReorderHead(Gesture):
+    """Drags a head among its kin; the map shows the new order at once."""
+
+    def __init__(self, canvas: "Canvas", start: QPointF, id: str) -> None:
+        super().__init__(canvas, start)
+        self._id = id
+        self._index: int | None = None
+
+    def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        if self._index is None and not self.is_far(point):
+            return
+        index = self._index_at(point)
+        if index == self._index:
+            return
+        self._index = index
+        self.session.history.preview(lambda journey: reorder(journey, self._id, index))
+
+    def _index_at(self, point: QPointF) -> int:
+        """How many of its kin lie wholly before the mouse."""
+        journey, canvas = self.session.journey, self.canvas
+        place = canvas.viewpoint.to_sheet(point)
+        record = journey.get(self._id)
+        if isinstance(record, Stage):
+            kin = journey.steps(record.parent) if record.parent else journey.stages()
+            ids = {stage.id for stage in kin}
+            heads = [block for block in canvas.sheet.heads if block.id in ids and block.id != self._id]
+            return sum(1 for block in heads if block.x + block.width / 2 < place.x())
+        rows = {row.lane: row for row in canvas.sheet.rows}
+        others = [lane for lane in journey.lanes() if lane.id != self._id]
+        index = 0
+        for position, lane in enumerate(others):
+            row = rows.get(lane.id)
+            if row is not None and row.y + row.height / 2 < place.y():
+                index = position + 1
+        return index
+
+    def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        if self._index is not None:
+            self.session.history.keep_preview()
+
+    def cancel(self) -> None:
+        self.session.history.cancel_preview()

@@ -1,0 +1,38 @@
+"""Rubber band: selects what the drawn rectangle touches."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from designer.layout import hit
+from designer.ui.canvas.gestures.base import Gesture
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.canvas import Canvas
+
+
+class RubberBand(Gesture):
+    """Selects by a rectangle; with Shift or Ctrl it adds to what is selected."""
+
+    def __init__(self, canvas: "Canvas", start: QPointF, adding: bool) -> None:
+        super().__init__(canvas, start)
+        self._before = canvas.session.selection
+        self._kept = self._before if adding else ()
+        self._corner = canvas.viewpoint.to_sheet(start)
+        self._drawn = False
+
+    def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        if not self._drawn and not self.is_far(point):
+            return
+        self._drawn = True
+        band = QRectF(self._corner, self.canvas.viewpoint.to_sheet(point)).normalized()
+        self.canvas.overlay.draw_band(band)
+        touched = hit.within(self.canvas.sheet, band.left(), band.top(), band.right(), band.bottom())
+        self.session.select((*self._kept, *touched))
+
+    def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        self.canvas.overlay.draw_band(None)
+
+    def cancel(self) -> None:
+        self.canvas.overlay.draw_band(None)
+        self.session.select(self._before)

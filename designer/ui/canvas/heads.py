@@ -1,0 +1,117 @@
+"""Stage heads and lane heads: widgets in the canvas' margins, so that they stay in sight while it scrolls."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.layout.sheet import Block
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.canvas import Canvas
+
+
+class Heads(QWidget):
+    """The common part: paints head blocks, and hands presses on them to the canvas' gestures."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def blocks(self) -> list[tuple[Block, QRectF]]:
+        """The heads in sight, each with its rectangle in pixels of this widget."""
+        raise NotImplementedError
+
+    def block_at(self, point: QPointF) -> Block | None:
+        """The head under a pixel of this widget."""
+        return next((block for block, rect in self.blocks() if rect.contains(point)), None)
+
+    def rect_of(self, id: str) -> QRectF:
+        """Where a head is shown, in pixels of this widget; empty where it is not."""
+        return next((rect for block, rect in self.blocks() if block.id == id), QRectF())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        canvas = self.canvas
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), canvas.colour("canvas"))
+        painting = canvas.prepared_painter()
+        for block, rect in self.blocks():
+            if not rect.intersects(QRectF(event.rect())):
+                continue
+            painter.save()
+            painter.translate(rect.topLeft())
+            painter.scale(canvas.zoom, canvas.zoom)
+            painting.marks(painter, block.marks)
+            painter.restore()
+            self._mark(painter, block, rect)
+        painter.end()
+
+    def _mark(self, painter: QPainter, block: Block, rect: QRectF) -> None:
+        if block.id in self.canvas.session.selection or block.id == self.canvas.current.head:
+            colour = QColor(self.canvas.colour("selection"))
+            painter.setPen(QPen(colour, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.canvas.press_head(self, event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.canvas.move_head(self, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.canvas.release_head(self, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        block = self.block_at(event.position())
+        if block is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.canvas.edit(block.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        block = self.block_at(QPointF(event.pos()))
+        if block is not None:
+            self.canvas.select_head(block.id)
+        self.canvas.menu_wanted.emit(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.canvas.wheelEvent(event)
+
+
+class StageHeads(Heads):
+    """The chevrons of the stages and the heads of their steps, along the top."""
+
+    def blocks(self) -> list[tuple[Block, QRectF]]:
+        sheet, look = self.canvas.sheet, self.canvas.viewpoint
+        shown = []
+        for block in sheet.heads:
+            x = (block.x - look.origin_x) * look.zoom - look.scroll_x
+            rect = QRectF(
+                x, (block.y - sheet.heads_y) * look.zoom, block.width * look.zoom, block.height * look.zoom
+            )
+            if rect.right() >= 0 and rect.left() <= self.width():
+                shown.append((block, rect))
+        return shown
+
+
+class LaneHeads(Heads):
+    """The names of the lanes, along the left."""
+
+    def blocks(self) -> list[tuple[Block, QRectF]]:
+        sheet, look = self.canvas.sheet, self.canvas.viewpoint
+        shown = []
+        for row in sheet.rows:
+            block = row.head
+            y = (row.y + block.y - look.origin_y) * look.zoom - look.scroll_y
+            rect = QRectF(
+                self.width() - (sheet.heads_width - block.x) * look.zoom,
+                y,
+                block.width * look.zoom,
+                block.height * look.zoom,
+            )
+            if rect.bottom() >= 0 and rect.top() <= self.height():
+                shown.append((block, rect))
+        return shown

@@ -1,0 +1,209 @@
+"""Typing on the canvas: each keystroke is an edit at once, and one typed text is one step of undo.
+
+What is typed stands in the map (and in the journal) while it is typed, so nothing waits to be lost.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QKeyEvent
+
+from designer.edits.build import add_card
+from designer.edits.change import change, remove
+from designer.layout.sheet import TextBox
+from designer.model.elements import Card, Element
+from designer.model.kinds.emotion import Emotion
+from designer.model.kinds.lane import Lane
+from designer.model.registry import kinds
+from designer.ui.canvas.cursor import Cursor
+from designer.ui.canvas.editor import CellEditor
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.canvas import Canvas
+
+FOREVER = float("inf")
+
+
+@dataclass(slots=True)
+class _Target:
+    """What is being typed: an element's field, or a card that does not exist before its first character."""
+
+    field: str
+    merge: str
+    id: str = ""
+    new: bool = False
+    kind: str = ""
+    cell: Cursor | None = None
+
+
+def title_field(kind: str) -> str:
+    """The field that typing on an element of a kind fills."""
+    card = kinds()[kind].card
+    return card.title if card is not None else "name"
+
+
+class Typing:
+    """Brings the editor, the cursor and the map together; the editor's `Typist`."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._session = canvas.session
+        self._target: _Target | None = None
+        self._count = 0
+        self.editor = CellEditor(self, canvas)
+
+    @property
+    def id(self) -> str:
+        """The element being typed; empty while there is none."""
+        return self._target.id if self._target else ""
+
+    # Beginning
+
+    def edit(self, id: str) -> bool:
+        """Edit an element's text in place; False where it has none to edit or is not shown."""
+        self.editor.finish("leave")
+        record = self._session.journey.get(id)
+        if not isinstance(record, Element) or not self._canvas.block_rect(id).isValid():
+            return False
+        field = title_field(record.kind)
+        self._canvas.reveal(id)
+        self._begin(_Target(field, self._key(), id), str(getattr(record, field)))
+        return True
+
+    def add(self, cursor: Cursor, kind: str = "") -> bool:
+        """Open an empty card at the cursor; nothing is in the map before the first character."""
+        self.editor.finish("leave")
+        lane = self._session.journey.find(cursor.lane, Lane)
+        if lane is None or cursor.on_head or not cursor.stage:
+            return False
+        chosen = kind or lane.shows
+        self._begin(_Target(title_field(chosen), self._key(), new=True, kind=chosen, cell=cursor), "")
+        return True
+
+    def _key(self) -> str:
+        self._count += 1
+        return f"typing {self._count}"
+
+    def _begin(self, target: _Target, text: str) -> None:
+        self._target = target
+        box = self._box()
+        font = QFont(self.editor.font())
+        font.setPixelSize(max(6, round((box.size if box else 13) * self._canvas.zoom)))
+        font.setWeight(
+            QFont.Weight.Normal if box is None or box.weight == "regular" else QFont.Weight.DemiBold
+        )
+        self.editor.edit(text, self._place, font, centred=box is not None and box.centred)
+        self.editor.setFocus()
+
+    def _box(self) -> TextBox | None:
+        block = self._canvas.block(self.id) if self.id else None
+        return block.box if block is not None else None
+
+    def _place(self) -> QRectF:
+        """Where the editor stands, in the canvas' pixels."""
+        target = self._target
+        if target is None:
+            return QRectF()
+        if target.id:
+            rect = self._canvas.block_rect(target.id)
+            box, zoom = self._box(), self._canvas.zoom
+            if box is None:
+                return rect
+            return QRectF(
+                rect.x() + box.x * zoom - 4,
+                rect.y() + box.y * zoom - 3,
+                box.width * zoom + 8,
+                box.height * zoom + 6,
+            )
+        return self._canvas.place_for_new(target.cell or Cursor())
+
+    # What the editor tells
+
+    def key_at_rest(self, event: QKeyEvent) -> bool:
+        """A key while nothing is edited."""
+        return self._canvas.key_at_rest(event)
+
+    def begin_typing(self) -> bool:
+        """A first character arrives: rename the head, else start a card after the current one."""
+        cursor = self._canvas.current
+        if cursor.on_head:
+            if not self.edit(cursor.head):
+                return False
+            self.editor.selectAll()
+            return True
+        ids = self._canvas.walk.ids(cursor)
+        after = min(cursor.index + 1, len(ids)) if ids else 0
+        return self.add(Cursor(cursor.stage, cursor.lane, after))
+
+    def typed(self, text: str) -> None:
+        """Put the text into the map."""
+        target = self._target
+        if target is None:
+            return
+        if target.id:
+            self._session.do(
+                lambda journey: change(journey, target.id, **{target.field: text}), target.merge, FOREVER
+            )
+        elif text.strip():
+            self._create(target, text)
+
+    def _create(self, target: _Target, text: str) -> None:
+        cell = target.cell or Cursor()
+        fields: dict[str, Any] = {target.field: text}
+        if target.kind == "emotion":
+            fields |= {"score": 0.0, "persona": self._session.persona}
+        delta = self._session.do(
+            lambda journey: add_card(journey, target.kind, cell.stage, cell.lane, cell.index, **fields),
+            target.merge,
+            FOREVER,
+        )
+        if delta is None:
+            return
+        target.id = next(id for id, (before, _) in delta.changes.items() if before is None)
+        self._canvas.go(cell)
+        self._session.select([target.id])
+
+    def finished(self, then: str) -> None:
+        """The editor was left: an empty card vanishes, and the key that ended it leads on."""
+        target, self._target = self._target, None
+        if target is None:
+            return
+        if target.id:
+            self._tidy(target)
+        self._canvas.typing_ended()
+        self._lead_on(target, then)
+
+    def _tidy(self, target: _Target) -> None:
+        record = self._session.journey.get(target.id)
+        if not isinstance(record, Element):
+            return
+        text = str(getattr(record, target.field))
+        vanishes = isinstance(record, Card | Emotion) or target.new
+        if not text.strip() and vanishes and not (isinstance(record, Emotion) and not target.new):
+            self._session.do(lambda journey: remove(journey, [target.id]), target.merge, FOREVER)
+        elif text != text.rstrip():
+            self._session.do(
+                lambda journey: change(journey, target.id, **{target.field: text.rstrip()}),
+                target.merge,
+                FOREVER,
+            )
+
+    def _lead_on(self, target: _Target, then: str) -> None:
+        canvas = self._canvas
+        cursor = canvas.current
+        if then == "enter" and target.id and not cursor.on_head:
+            here = canvas.walk.at(target.id)
+            if here is not None and target.new:
+                self.add(Cursor(here.stage, here.lane, here.index + 1), target.kind)
+        elif then in ("tab", "backtab"):
+            canvas.go(canvas.walk.sideways(cursor, 1 if then == "tab" else -1))
+
+    def is_new_at(self, stage: str, lane: str) -> bool:
+        """Whether an empty card is open in a cell."""
+        target = self._target
+        return (
+            target is not None
+            and target.cell is not None
+            and (target.cell.stage, target.cell.lane) == (stage, lane)
+        )

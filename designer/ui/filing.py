@@ -1,0 +1,182 @@
+"""Opening, saving and recovering from the window: what asks, what is said, what the journal is told."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from designer.base.errors import JourneyError, UnwritableError
+from designer.base.message import message
+from designer.edits.history import Event
+from designer.files.document import ChangedOnDiskError, open_map
+from designer.files.journal import Journal, unfinished
+from designer.files.recent import add_recent, recent_files
+from designer.model.journey import Journey
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+SUFFIX = ".journey.json"
+
+
+class Filing(QObject):
+    """The window's dealings with files."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._journal: Journal | None = None
+        self._session.opened.connect(self._begin_journal)
+        self._session.changed.connect(self._write_down)
+
+    # The journal
+
+    def _begin_journal(self) -> None:
+        self.end_journal()
+        self._journal = Journal.of(self._session.journey, self._session.file)
+
+    def _write_down(self, event: Event) -> None:
+        if event.origin != "preview" and self._journal is not None:
+            self._journal.append(event.delta)
+
+    def end_journal(self) -> None:
+        """The map is saved or let go: there is nothing to recover."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def offer_recovery(self, even_none: bool = False) -> None:
+        """Show unsaved work of runs that ended badly."""
+        found = unfinished()
+        if not found:
+            if even_none:
+                self._session.said.emit(message("window.nothing_to_recover"), "info")
+            return
+        from designer.ui.dialogs.recovery import RecoveryDialog
+
+        dialog = RecoveryDialog(self._session, found, self._window)
+        dialog.recovered.connect(self._take_recovered)
+        dialog.exec()
+
+    def _take_recovered(self, journey: Journey, path: Path | None) -> None:
+        """Show recovered work as unsaved changes of the file it belongs to."""
+        if not self.may_leave():
+            return
+        file = None
+        if path is not None and path.exists():
+            try:
+                file = open_map(path)[1]
+            except JourneyError as error:
+                self._session.said.emit(error.reason, "error")
+        self._session.start(journey, dirty=True, file=file)
+
+    # Opening
+
+    def recent(self) -> list[Path]:
+        """Files opened or saved lately, the newest first."""
+        return [Path(entry.path) for entry in recent_files()]
+
+    def ask_open(self) -> None:
+        """Ask for a map file and open it."""
+        words = self._session.words
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            words("window.open_title"),
+            self._folder(),
+            words("window.map_files") + f" (*{SUFFIX} *.json)",
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> bool:
+        """Open a map, after asking about unsaved changes; what is wrong is said in one sentence."""
+        if not self.may_leave():
+            return False
+        try:
+            self._session.open(path)
+        except JourneyError as error:
+            self._session.said.emit(error.reason, "error")
+            return False
+        self._remember(path)
+        return True
+
+    def _remember(self, path: Path) -> None:
+        add_recent(path, self._session.journey.head.title)
+        self._session.settings.change(folder=str(path.parent))
+
+    def _folder(self) -> str:
+        return self._session.settings.folder
+
+    # Saving
+
+    def save(self) -> bool:
+        """Save to the map's file, asking for one where there is none; whether it is saved."""
+        self._window.canvas.typing.editor.finish("leave")
+        self._window.flush()
+        if self._session.file is None:
+            return self.save_as()
+        return self._save(None)
+
+    def save_as(self) -> bool:
+        """Ask for a place and save there; whether it is saved."""
+        session = self._session
+        name = "".join(c for c in session.journey.head.title if c.isalnum() or c in " -_").strip()
+        words = session.words
+        start = Path(self._folder() or Path.home()) / f"{name or words('window.untitled')}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, words("window.save_title"), str(start), words("window.map_files") + f" (*{SUFFIX})"
+        )
+        if not chosen:
+            return False
+        path = Path(chosen)
+        return self._save(path if path.name.endswith(".json") else path.with_name(path.name + SUFFIX))
+
+    def _save(self, path: Path | None, force: bool = False) -> bool:
+        session = self._session
+        try:
+            session.save(path, force)
+        except ChangedOnDiskError:
+            return self._settle_changed()
+        except UnwritableError as error:
+            session.said.emit(error.reason, "error")
+            return False
+        file = session.file
+        assert file is not None
+        if self._journal is not None:
+            self._journal.restart(file.data, file.path, session.journey.head.title)
+        self._remember(file.path)
+        session.said.emit(message("window.saved", file=file.path.name), "good")
+        return True
+
+    def _settle_changed(self) -> bool:
+        """Somebody else wrote the file meanwhile: nothing is overwritten without being asked for."""
+        from designer.ui.dialogs.messages import Answer, changed_on_disk
+
+        file = self._session.file
+        assert file is not None
+        answer = changed_on_disk(self._session, file.path.name, self._window).ask()
+        if answer is Answer.OVERWRITE:
+            return self._save(None, force=True)
+        if answer is Answer.SAVE_AS:
+            return self.save_as()
+        if answer is Answer.RELOAD:
+            try:
+                self._session.open(file.path)
+            except JourneyError as error:
+                self._session.said.emit(error.reason, "error")
+        return False
+
+    def may_leave(self) -> bool:
+        """Whether the open map may go: asks only when something is unsaved."""
+        self._window.flush()
+        if not self._window.has_map or self._session.history.is_clean:
+            return True
+        from designer.ui.dialogs.messages import Answer, unsaved_changes
+
+        name = self._session.journey.head.title or self._session.words("window.untitled")
+        answer = unsaved_changes(self._session, name, self._window).ask()
+        if answer is Answer.SAVE:
+            return self.save()
+        return answer is Answer.DISCARD

@@ -1,0 +1,67 @@
+"""The rail of things to add: each button puts an element of its kind into the current stage."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+
+from designer.model.registry import kinds
+from designer.ui import commands
+from designer.ui.icons import icon
+from designer.ui.theme import set_variant
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+KINDS = ("stage", "action", "touchpoint", "emotion", "pain_point", "opportunity", "kpi", "", "note", "quote")
+"""What can be added, in the order a journey is usually drawn; an empty entry parts what stands anywhere."""
+WIDTH = 64
+
+
+class Rail(QFrame):
+    """Buttons along the left edge."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._buttons: list[QToolButton] = []
+        self.setFixedWidth(WIDTH)
+        set_variant(self, "panel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 8)
+        column.setSpacing(2)
+        for kind in KINDS:
+            if not kind:
+                rule = QFrame(self)
+                set_variant(rule, "rule")
+                column.addSpacing(4)
+                column.addWidget(rule)
+                column.addSpacing(4)
+                continue
+            column.addWidget(self._button(kind))
+        column.addStretch(1)
+
+    def _button(self, kind: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"add-{kind}")
+        button.setProperty("kind", kind)
+        set_variant(button, "rail")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIcon(icon(kinds()[kind].icon))
+        button.setIconSize(QSize(22, 22))
+        button.setFixedWidth(WIDTH - 8)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._add)
+        self._buttons.append(button)
+        return button
+
+    def _add(self) -> None:
+        commands.add_kind(self._window, str(self.sender().property("kind")))
+
+    def say(self) -> None:
+        """Name the buttons in the interface's language."""
+        words = self._window.session.words
+        for button in self._buttons:
+            name = kinds()[str(button.property("kind"))].names.say(words.language)
+            button.setText(name)
+            button.setToolTip(words("window.add_kind", kind=name))

@@ -1,0 +1,52 @@
+"""Starts the window: the application, its look, and the map to open."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from designer.ui.session import Session
+from designer.ui.settings import Settings
+from designer.ui.theme import apply_theme
+from designer.ui.window import Window, theme_to_wear
+
+
+class Program:
+    """The application with its one window, held together for as long as it runs."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.session = Session(Settings.load())
+        apply_theme(app, theme_to_wear(self.session.settings.theme))
+        self._translator = QTranslator(app)
+        self._translate()
+        self.session.language_changed.connect(self._translate)
+        self.window = Window(self.session)
+
+    def _translate(self) -> None:
+        """Let Qt's own dialogs speak the interface's language."""
+        self.app.removeTranslator(self._translator)
+        language = self.session.words.language
+        QLocale.setDefault(QLocale("ko_KR" if language == "ko" else "en_GB"))
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            self.app.installTranslator(self._translator)
+
+    def begin(self, path: Path | None) -> None:
+        """Show the window on a map, or on the start page."""
+        if path is None or not self.window.open(path):
+            self.window.show_start()
+        self.window.show()
+        QTimer.singleShot(400, self.window, self.window.filing.offer_recovery)
+
+
+def run_window(path: Path | None = None) -> int:
+    """Open the window on a map (None: the start page) and stay until it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("JourneyDesigner")
+    app.setApplicationDisplayName("Journey Designer")
+    app.setDesktopFileName("journey-designer")
+    program = Program(app)
+    program.begin(path)
+    return app.exec()

@@ -1,0 +1,96 @@
+"""The line along the bottom: what the map holds, what the checks found, the zoom."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+from designer.ui.icons import icon
+from designer.ui.theme import set_variant
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+HEIGHT = 34
+COUNTED = ("stage", "touchpoint", "pain_point", "opportunity", "kpi")
+
+
+class StatusBar(QFrame):
+    """Counts on the left, findings beside them, zoom on the right."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.setFixedHeight(HEIGHT)
+        set_variant(self, "panel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(4)
+        self.counts = QLabel(self)
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        set_variant(self.counts, "small")
+        self.findings = QPushButton(self)
+        self.findings.setObjectName("findings")
+        set_variant(self.findings, "quiet")
+        self.findings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.findings.clicked.connect(self._show_checks)
+        self.findings.hide()
+        row.addWidget(self.counts)
+        row.addSpacing(12)
+        row.addWidget(self.findings)
+        row.addStretch(1)
+        row.addWidget(self._button("zoom_out", "minus"))
+        self.zoom = QPushButton("100%", self)
+        self.zoom.setObjectName("zoom")
+        set_variant(self.zoom, "quiet")
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.zoom.clicked.connect(self._full_size)
+        row.addWidget(self.zoom)
+        row.addWidget(self._button("zoom_in", "plus"))
+        row.addWidget(self._button("fit", "fit"))
+
+    def _button(self, id: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(self._window.actions_[id])
+        button.setIcon(icon(name, "ink-soft"))
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setObjectName(f"status-{id}")
+        return button
+
+    def _show_checks(self) -> None:
+        self._window.open_panel("checks", True)
+
+    def _full_size(self) -> None:
+        self._window.actions_.run("zoom_100")
+
+    def show_zoom(self, zoom: float) -> None:
+        """Say the zoom in percent."""
+        self.zoom.setText(f"{round(zoom * 100)}%")
+
+    def show_findings(self, count: int, text: str) -> None:
+        """Say how many findings there are, and the first."""
+        words = self._window.session.words
+        self.findings.setVisible(count > 0)
+        if count:
+            line = words("window.findings", n=count, first=text)
+            shown = self.findings.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, 460)
+            self.findings.setText(shown.replace("&", "&&"))
+            self.findings.setToolTip(line)
+            self.findings.setIcon(icon("warning", "warning"))
+
+    def refresh(self) -> None:
+        """Count what the map holds."""
+        window = self._window
+        if not window.has_map:
+            return
+        journey, words = window.session.journey, window.session.words
+        from designer.model.registry import kinds
+
+        parts = []
+        for kind in COUNTED:
+            number = len(journey.stages()) if kind == "stage" else len(journey.of_kind(kind))
+            if number or kind == "stage":
+                parts.append(f"{kinds()[kind].names.say(words.language)} {number}")
+        self.counts.setText(" · ".join(parts))
+        self.show_zoom(window.canvas.zoom)

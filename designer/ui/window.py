@@ -1,0 +1,276 @@
+"""The main window: puts bar, rail, head, canvas and panels together, and keeps them in step."""
+
+import base64
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.base.message import Message
+from designer.model.hints import Language
+from designer.ui import commands
+from designer.ui.actions import CONTEXT, ActionSet
+from designer.ui.canvas.canvas import Canvas
+from designer.ui.filing import Filing
+from designer.ui.map_head import MapHead
+from designer.ui.rail import Rail
+from designer.ui.session import Session
+from designer.ui.side import Sides
+from designer.ui.status_bar import StatusBar
+from designer.ui.theme import apply_theme, set_variant
+from designer.ui.toast import ToastHost
+from designer.ui.top_bar import TopBar
+
+SMALLEST = QSize(900, 560)
+
+
+class Window(QMainWindow):
+    """One window, one map."""
+
+    def __init__(self, session: Session | None = None) -> None:
+        super().__init__()
+        self.session = session or Session()
+        self.has_map = False
+        self.setMinimumSize(SMALLEST)
+        self.filing = Filing(self)
+        self.canvas = Canvas(self.session)
+        self.actions_ = ActionSet(self)
+        self.top_bar = TopBar(self)
+        self.rail = Rail(self)
+        self.map_head = MapHead(self.session)
+        self.status = StatusBar(self)
+        self.toasts = ToastHost(self.session)
+        self.sides = Sides(self)
+        self._start: QWidget | None = None
+        self._compose()
+        self._listen()
+        self._restore()
+        self.refresh()
+
+    def _compose(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.map_head)
+        column.addWidget(self.canvas, 1)
+        self.work = QWidget(self)
+        row = QHBoxLayout(self.work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for part in (self.rail, _rule("upright-rule"), self.sides.left):
+            row.addWidget(part)
+        row.addWidget(middle, 1)
+        row.addWidget(self.sides.right)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.work)
+        whole = QWidget(self)
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._status_rule = _rule("rule")
+        for part in (self.top_bar, _rule("rule")):
+            rows.addWidget(part)
+        rows.addWidget(self.pages, 1)
+        for part in (self.toasts, self._status_rule, self.status):
+            rows.addWidget(part)
+        self.setCentralWidget(whole)
+
+    def _listen(self) -> None:
+        session = self.session
+        session.opened.connect(self._opened)
+        session.filed.connect(self._soon)
+        session.selected.connect(self._soon)
+        session.language_changed.connect(self._language_changed)
+        session.theme_changed.connect(self.wear)
+        session.said.connect(self._say)
+        self.canvas.zoomed.connect(self.status.show_zoom)
+        self.canvas.menu_wanted.connect(self._context_menu)
+        self.map_head.inspect_wanted.connect(self._inspect)
+        self.map_head.add_persona_wanted.connect(self._add_persona)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._pending = QTimer(self, singleShot=True, interval=0)
+        self._pending.timeout.connect(self.refresh)
+        self.rail.say()
+
+    # What is shown
+
+    def _opened(self) -> None:
+        self.has_map = True
+        self.pages.setCurrentWidget(self.work)
+        self.sides.opened()
+        self.refresh()
+        self.canvas.setFocus()
+
+    def show_start(self) -> None:
+        """Show the start page, with recent files, templates and samples."""
+        from designer.ui.dialogs.start import StartPage
+
+        if self._start is None:
+            page = StartPage(self.session, self)
+            page.template_chosen.connect(self.begin)
+            page.file_chosen.connect(self.filing.open)
+            page.open_wanted.connect(self.filing.ask_open)
+            self.pages.addWidget(page)
+            self._start = page
+        else:
+            self._start.refresh()  # type: ignore[attr-defined]
+        self.pages.setCurrentWidget(self._start)
+        self._start.setFocus()
+        self.refresh()
+
+    @property
+    def on_start_page(self) -> bool:
+        """Whether the start page is shown."""
+        return self._start is not None and self.pages.currentWidget() is self._start
+
+    def begin(self, template: str) -> None:
+        """Begin a map from a template."""
+        from designer.files.templates import new_from_template
+
+        if not self.filing.may_leave():
+            return
+        language: Language = "ko" if self.session.words.language == "ko" else "en"
+        self.session.start(new_from_template(template, language))
+
+    def _soon(self) -> None:
+        """Bring bars up to date once, however many edits come at once."""
+        self._pending.start()
+
+    def refresh(self) -> None:
+        """Bring title, bars and actions up to date."""
+        self._retitle()
+        self.actions_.refresh()
+        self.top_bar.refresh()
+        working = self.has_map and not self.on_start_page
+        self.status.setVisible(working)
+        self._status_rule.setVisible(working)
+        self.status.refresh()
+
+    def _retitle(self) -> None:
+        """`<title> – <file name>` with the platform's mark for unsaved changes."""
+        session, words = self.session, self.session.words
+        if not self.has_map:
+            self.setWindowTitle(words("app.name"))
+            self.setWindowModified(False)
+            return
+        title = session.journey.head.title or words("window.untitled")
+        name = session.file.path.name if session.file else words("window.no_file")
+        self.setWindowTitle(f"{title} – {name}[*]")
+        self.setWindowModified(not session.history.is_clean)
+
+    def _language_changed(self) -> None:
+        self.actions_.say()
+        self.rail.say()
+        self.refresh()
+
+    def wear(self) -> None:
+        """Wear the chosen theme."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme_to_wear(self.session.settings.theme))
+
+    def _scheme_changed(self) -> None:
+        if self.session.settings.theme == "system":
+            self.session.theme_changed.emit()
+
+    def _say(self, message: Message, level: str) -> None:
+        self.toasts.say(message, level)
+
+    # Panels
+
+    def is_open(self, panel: str) -> bool:
+        """Whether a panel stands open."""
+        return self.has_map and self.sides.is_open(panel)
+
+    def open_panel(self, panel: str, opened: bool) -> None:
+        """Open or close the inspector, the outline, the checks or the minimap."""
+        if self.has_map:
+            self.sides.open(panel, opened)
+            self.actions_.refresh()
+
+    def focus_inspector(self) -> None:
+        """Put the caret into the inspector's first field."""
+        self.sides.focus_inspector()
+
+    def flush(self) -> None:
+        """Bring what stands half-typed in a field into the map."""
+        self.canvas.typing.editor.finish("leave")
+        self.sides.flush()
+
+    def _inspect(self) -> None:
+        self.open_panel("inspector", True)
+        self.focus_inspector()
+
+    def _add_persona(self) -> None:
+        commands.add_persona(self)
+
+    def _context_menu(self, place: QPoint) -> None:
+        journey = self.session.journey
+        chosen = self.session.selection[-1:]
+        kind = getattr(journey.get(chosen[0]), "kind", "") if chosen else ""
+        entries = CONTEXT.get(kind, CONTEXT["card"] if chosen else CONTEXT["cell"])
+        self.actions_.menu(entries, self).exec(place)
+
+    # Window state
+
+    def _restore(self) -> None:
+        saved = self.session.settings.geometry
+        if saved:
+            self.restoreGeometry(QByteArray(base64.b64decode(saved)))
+        else:
+            screen = self.screen().availableGeometry()
+            self.resize(min(1600, screen.width() - 40), min(1000, screen.height() - 40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sides.fit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.on_start_page and self.has_map:
+            self.pages.setCurrentWidget(self.work)
+            self.canvas.setFocus()
+            self.refresh()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.canvas.viewport().update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
+        self.session.settings.change(geometry=geometry)
+        self.filing.end_journal()
+        event.accept()
+
+    def open(self, path: Path) -> bool:
+        """Open a map file."""
+        return self.filing.open(path)
+
+
+def theme_to_wear(chosen: str) -> str:
+    """The theme for a setting: the desktop's own where the setting is `system`."""
+    if chosen in ("light", "dark"):
+        return chosen
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def _rule(variant: str) -> QFrame:
+    rule = QFrame()
+    set_variant(rule, variant)
+    return rule
