@@ -103,6 +103,8 @@ class Words:
     def _formatted(self, value: object, chosen: str) -> str:
         if chosen in PARTICLES:
             return with_particle(self._text(value), chosen)
+        if chosen == "quoted":
+            return _quoted(self._text(value), self.language)
         return FORMATS[chosen](value, self.language) if chosen in FORMATS else self._text(value)
 
     def _text(self, value: object) -> str:

@@ -1,0 +1,1 @@
+"""Floor 5: what the graph says: checks, priorities, coverage."""
