@@ -1,5 +1,7 @@
 """Plain text boxes that leave undo to the map and never disturb a syllable that is being composed."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -9,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QShowEvent,
     QTextCursor,
     QWheelEvent,
 )
@@ -197,8 +200,8 @@ class TextBox(QPlainTextEdit):
         shown = min(max(lines, self._lines), self.MOST_LINES)
         spacing = QFontMetricsF(self.font()).lineSpacing()
         margins = self.contentsMargins()
-        frame = margins.top() + margins.bottom() + 2 * self.frameWidth()
-        self.setFixedHeight(round(shown * spacing + 2 * self.document().documentMargin() + frame + 8))
+        space = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
+        self.setFixedHeight(math.ceil(shown * spacing + space) + 2)
         more = lines > self.MOST_LINES
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:
@@ -208,6 +211,11 @@ class TextBox(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now has the style sheet said how wide its frame is.
+        self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
