@@ -14,6 +14,7 @@ from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.note import Note
+from designer.model.kinds.opportunity import Opportunity
 from designer.model.kinds.quote import Quote
 from designer.model.kpi import status, trend
 
@@ -258,3 +259,13 @@ def test_the_coffee_map_is_the_one_the_window_is_designed_around() -> None:
 def test_a_sample_is_small_enough_to_read(name: str) -> None:
     path: Path = FILES[name]
     assert path.stat().st_size < 100_000
+
+
+def test_changing_the_delivery_day_comes_first_among_the_coffee_map_s_ideas() -> None:
+    def worth(idea: Opportunity) -> float:
+        return (idea.impact or 0) / (idea.effort or 5)
+
+    ideas = [idea for idea in cards(journey_of("coffee-subscription")) if isinstance(idea, Opportunity)]
+    first, second = sorted(ideas, key=worth, reverse=True)[:2]
+    assert first.text == "배송일 직접 변경"
+    assert worth(first) > worth(second)
