@@ -2,8 +2,12 @@
 
 import base64
 import hashlib
-from typing import Any, Literal
+from collections.abc import Iterable
+from typing import Any, Literal, TypeVar
 
+from pydantic import ValidationError
+
+from designer.base.errors import IntegrityError
 from designer.base.ids import IdSource
 from designer.base.ids import ids as by_chance
 from designer.base.message import message
@@ -15,6 +19,7 @@ from designer.model.journey import Journey
 from designer.model.registry import kinds
 
 Pair = tuple[Record | None, Record | None]
+Of = TypeVar("Of", bound=Record)
 
 
 STEP = Names("세부 단계", "step")
@@ -26,8 +31,33 @@ def kind_name(kind: str) -> Names:
 
 
 def make(journey: Journey, kind: str, ids: IdSource = by_chance, **fields: Any) -> Element:
-    """A validated element of a kind with an id the map does not hold."""
-    return kinds()[kind].record.model_validate({"id": ids.new(journey), **fields})
+    """A validated element of a kind with an id the map does not hold.
+
+    Raises IntegrityError when a value does not fit or the kind has no such field.
+    """
+    return validated(kinds()[kind].record, {"id": ids.new(journey), **fields})
+
+
+def validated(record: type[Of], fields: dict[str, Any]) -> Of:
+    """A record of known fields. Raises IntegrityError that names the field at fault."""
+    refuse_unknown(fields, record, fields["id"])
+    try:
+        return record.model_validate(fields)
+    except ValidationError as error:
+        raise wrong_value(error, fields["id"]) from error
+
+
+def refuse_unknown(fields: Iterable[str], record: type[Record], id: str) -> None:
+    """Fields this version does not know come from files only; an edit that names one is a slip."""
+    for field in fields:
+        if field not in record.model_fields:
+            raise IntegrityError("integrity.value", element=id, id=id, field=field)
+
+
+def wrong_value(error: ValidationError, id: str) -> IntegrityError:
+    """What pydantic found, as an error that names the element and the field."""
+    field = ".".join(str(part) for part in error.errors()[0]["loc"])
+    return IntegrityError("integrity.value", element=id, id=id, field=field)
 
 
 def _insert(

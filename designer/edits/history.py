@@ -4,6 +4,7 @@ Qt's undo stack is not used: a Delta is its own inverse, so undo is exact.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +21,11 @@ MERGE_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A change that has just been applied."""
+    """A change that has just been applied.
+
+    Whoever follows the map itself takes every event: a kept preview comes once more as `do`, and putting
+    its `after` in place again changes nothing. Whoever follows what is remembered skips `preview`.
+    """
 
     delta: Delta
     origin: Origin
@@ -50,11 +55,18 @@ class History:
         self._preview: Delta | None = None
         self._group: Delta | None = None
         self._listeners: list[Listener] = []
+        self._untold: deque[Event] = deque()
+        self._telling = False
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every applied change; what is returned stops that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     # Doing
 
@@ -62,21 +74,22 @@ class History:
         """Apply an edit and remember it.
 
         Consecutive edits with the same `merge` key (typing in one field, dragging one card) become one
-        step when they follow each other `within` so many seconds. A preview under way is taken back first. Raises IntegrityError, with nothing applied.
+        step when they follow each other `within` so many seconds. A preview under way is taken back
+        first. Raises IntegrityError, with nothing applied.
         """
         self.cancel_preview()
         delta = edit if isinstance(edit, Delta) else edit(self.journey)
         if not delta:
             return delta
         self.journey.apply(delta.changes)
-        if self._group is not None:
-            self._group = self._group.then(delta)
-        else:
-            self._remember(delta, merge, within)
+        self._remember(delta, merge, within)
         self._tell(delta, "do")
         return delta
 
     def _remember(self, delta: Delta, merge: str | None, within: float = MERGE_SECONDS) -> None:
+        if self._group is not None:
+            self._group = self._group.then(delta)
+            return
         now = self._clock()
         if self._clean is not None and self._clean > len(self._past):
             self._clean = None
@@ -97,19 +110,20 @@ class History:
 
     @contextmanager
     def together(self, name: Message) -> Iterator[None]:
-        """Make one step of undo of every edit done inside; an exception takes all of them back."""
-        if self._group is not None:
-            yield
-            return
+        """Make one step of undo of every edit done inside; an exception takes all of them back.
+
+        A group within a group joins it, and an exception caught between the two takes back only the inner.
+        """
         self.cancel_preview()
-        self._group = Delta({}, name)
+        outer, self._group = self._group, Delta({}, name)
         try:
             yield
         except BaseException:
-            group, self._group = self._group, None
+            self.cancel_preview()
+            group, self._group = self._group, outer
             self._apply(group.inverse(), "undo")
             raise
-        group, self._group = self._group, None
+        group, self._group = self._group, outer
         if group:
             self._remember(group, None)
 
@@ -117,22 +131,31 @@ class History:
 
     def undo(self) -> Delta | None:
         """Take the last step back."""
+        self._check_alone()
         self.cancel_preview()
         if not self._past:
             return None
         step = self._past.pop()
         self._future.append(step)
         step.merge = None
+        if self._past:
+            # What is typed after an undo is a step of its own, not the rest of what was typed before.
+            self._past[-1].merge = None
         return self._apply(step.delta.inverse(), "undo")
 
     def redo(self) -> Delta | None:
         """Do the step that was last taken back."""
+        self._check_alone()
         self.cancel_preview()
         if not self._future:
             return None
         step = self._future.pop()
         self._past.append(step)
         return self._apply(step.delta, "redo")
+
+    def _check_alone(self) -> None:
+        if self._group is not None:
+            raise RuntimeError("a group of edits must end before anything is undone, redone or saved")
 
     @property
     def undo_name(self) -> Message | None:
@@ -163,7 +186,7 @@ class History:
                 self._tell(back, "preview")
             raise
         self._preview = delta
-        net = back.then(delta)
+        net = back.then(delta, delta.name)
         if net:
             self._tell(net, "preview")
 
@@ -189,7 +212,8 @@ class History:
     # The clean mark
 
     def mark_clean(self) -> None:
-        """The map as it is now is the one on disk."""
+        """The map as it is now is the one on disk; a preview is not part of it."""
+        self._check_alone()
         self._clean = len(self._past)
 
     def mark_dirty(self) -> None:
@@ -199,7 +223,7 @@ class History:
     @property
     def is_clean(self) -> bool:
         """Whether the map is as it was when last marked clean."""
-        return self._clean == len(self._past)
+        return self._clean == len(self._past) and not self._group
 
     def _apply(self, delta: Delta, origin: Origin) -> Delta:
         if delta:
@@ -208,5 +232,21 @@ class History:
         return delta
 
     def _tell(self, delta: Delta, origin: Origin) -> None:
-        for listener in tuple(self._listeners):
-            listener(Event(delta, origin))
+        """Tell every listener of every change in the order applied, even where one of them edits or fails."""
+        self._untold.append(Event(delta, origin))
+        if self._telling:
+            return
+        self._telling = True
+        failed: list[Exception] = []
+        try:
+            while self._untold:
+                event = self._untold.popleft()
+                for listener in tuple(self._listeners):
+                    try:
+                        listener(event)
+                    except Exception as error:
+                        failed.append(error)
+        finally:
+            self._telling = False
+        if failed:
+            raise failed[0]

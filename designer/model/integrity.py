@@ -1,9 +1,11 @@
 """The rules no map may break, checked for a record against the map it would stand in."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from designer.base.errors import IntegrityError
-from designer.model.elements import Card, Element, MapHead, Record, Relation
+from designer.base.ids import READABLE_ID
+from designer.model.elements import IMAGE_PREFIX, MAP_ID, Card, Element, Image, MapHead, Record, Relation
 from designer.model.registry import kinds
 from designer.model.relations import RULES
 
@@ -35,6 +37,22 @@ def references(element: Element) -> Iterator[tuple[str, str]]:
 
 
 _ENTRY_KINDS = {"votes": ("round",), "readings": ("persona",), "messages": ("persona",)}
+
+
+_IMAGE_ID = re.compile(re.escape(IMAGE_PREFIX) + "[0-9a-f]{64}")
+
+
+def check_id(record: Record) -> None:
+    """Raise IntegrityError when a record of this nature cannot have its id."""
+    match record:
+        case MapHead():
+            fits = record.id == MAP_ID
+        case Image():
+            fits = _IMAGE_ID.fullmatch(record.id) is not None
+        case _:
+            fits = READABLE_ID.fullmatch(record.id) is not None
+    if not fits:
+        raise IntegrityError("integrity.wrong_id", element=record.id, id=record.id)
 
 
 def check(record: Record, look: Look) -> None:

@@ -11,7 +11,7 @@ import networkx as nx
 from designer.base.errors import IntegrityError
 from designer.model.elements import IMAGE_PREFIX, MAP_ID, Changes, Element, Image, MapHead, Record, Relation
 from designer.model.index import Index
-from designer.model.integrity import check
+from designer.model.integrity import check, check_id
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.lane import Lane
@@ -41,6 +41,7 @@ class Journey:
         every: dict[str, Record] = {MAP_ID: self._head}
         relations = []
         for record in records:
+            check_id(record)
             if record.id in every and record.id != MAP_ID:
                 raise IntegrityError("integrity.twice", element=record.id, id=record.id)
             every[record.id] = record
@@ -232,8 +233,11 @@ class Journey:
                 raise IntegrityError("integrity.changed_meanwhile", element=id, id=id)
             if (after is not None and after.id != id) or (after is None and id == MAP_ID):
                 raise IntegrityError("integrity.wrong_id", element=id, id=id)
+            if before is not None and after is not None and _sort(before) is not _sort(after):
+                raise IntegrityError("integrity.wrong_id", element=id, id=id)
         for id, (before, after) in changes.items():
             if after is not None:
+                check_id(after)
                 check(after, look)
             for neighbour in self._affected(id, before, after):
                 if neighbour not in changes:
@@ -269,6 +273,11 @@ class Journey:
                 self._graph.remove_node(record.id)
             case Image():
                 del self._images[record.id]
+
+
+def _sort(record: Record) -> type[Record]:
+    """Where a record lives in the graph; one id cannot wander from a node to an edge."""
+    return next((sort for sort in (MapHead, Element, Relation) if isinstance(record, sort)), Image)
 
 
 def _nature(element: Element) -> tuple[object, ...]:

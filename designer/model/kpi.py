@@ -1,5 +1,6 @@
 """What is computed from a KPI's readings, never typed: current value, trend, status against the target."""
 
+import math
 from typing import Literal
 
 from designer.model.kinds.kpi import Kpi
@@ -25,14 +26,28 @@ def current(kpi: Kpi) -> float | None:
 
 
 def trend(kpi: Kpi) -> Trend | None:
-    """Whether the last step was for the better; None with fewer than two readings."""
+    """Whether the latest reading is better than the one before it; None where nothing compares.
+
+    What compares is of an earlier day, of the same segment and persona, and of the same source where
+    that source has measured before.
+    """
     readings = whole(kpi)
-    if len(readings) < 2:
+    if not readings:
         return None
-    before, now = readings[-2].value, readings[-1].value
+    latest = readings[-1]
+    earlier = [reading for reading in readings if reading.date < latest.date and _alike(reading, latest)]
+    alike = [reading for reading in earlier if reading.source == latest.source] or earlier
+    if not alike:
+        return None
+    before, now = alike[-1].value, latest.value
     if abs(now - before) <= _FLAT * max(abs(before), abs(now)):
         return "flat"
     return "better" if (now > before) == (kpi.better != "down") else "worse"
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings are of the same customers."""
+    return (one.segment, one.persona) == (other.segment, other.persona)
 
 
 def status(kpi: Kpi, near: float = 0.1) -> Status:
@@ -45,4 +60,6 @@ def status(kpi: Kpi, near: float = 0.1) -> Status:
     short = value - kpi.target if kpi.better == "down" else kpi.target - value
     if short <= 0:
         return "met"
-    return "near" if short <= near * abs(kpi.target) else "missed"
+    room = near * abs(kpi.target)
+    # 0.0405 is exactly 10 % short of 0.045, though not in binary fractions.
+    return "near" if short < room or math.isclose(short, room, rel_tol=1e-9) else "missed"

@@ -1,6 +1,7 @@
 """The types of the values a map holds: texts, days, shares, scores, references, and list entries."""
 
 import datetime
+import re
 import unicodedata
 from typing import Annotated, Any
 
@@ -23,8 +24,12 @@ def nfc(text: str) -> str:
     )
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _day(text: str) -> str:
-    if len(text) != 10:
+    # `fromisoformat` alone would take week dates as well.
+    if not _DAY.fullmatch(text):
         raise ValueError("not a day of the form YYYY-MM-DD")
     datetime.date.fromisoformat(text)
     return text

@@ -16,5 +16,5 @@ class Preset(Named):
 
     format: Annotated[Text, Hint("형식", "Format", "line")] = ""
     options: Annotated[
-        dict[str, bool | Number | Text], Field(max_length=200), Hint("옵션", "Options", "hidden")
+        dict[Text, bool | Number | Text], Field(max_length=200), Hint("옵션", "Options", "hidden")
     ] = {}
