@@ -126,6 +126,7 @@ ACTIONS: dict[str, Action] = {
             "minimap",
             checked=lambda window: window.is_open("minimap"),
         ),
+        Action("next_pane", lambda window: window.next_pane(), "F6"),
         Action("full_screen", commands.full_screen, "F11", enabled=always),
         Action(
             "theme_light", commands.wear_light, icon="sun", enabled=always, checked=commands.wears("light")
@@ -154,7 +155,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "view": (
         "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "minimap", "-",
-        "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-", "full_screen",
+        "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-",
+        "next_pane", "full_screen",
     ),
     "help": ("shortcuts", "about"),
 }  # fmt: skip

@@ -119,6 +119,10 @@ class Sides:
         text = self._window.session.words.say(first.message) if first is not None else ""
         self._window.status.show_findings(count, text)
 
+    def shown(self) -> list[QWidget]:
+        """The panels that stand open and take the keyboard, in the order the focus walks them."""
+        return [self._panel(name) for name in ("inspector", "outline", "checks") if self.is_open(name)]
+
     def focus_inspector(self) -> None:
         """Put the caret into the inspector's first field."""
         self.show()

@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -41,6 +41,7 @@ class Window(QMainWindow):
         self.session = session or Session()
         self.has_map = False
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         self.filing = Filing(self)
         self.canvas = Canvas(self.session)
         self.actions_ = ActionSet(self)
@@ -257,6 +258,28 @@ class Window(QMainWindow):
         self.filing.end_journal()
         event.accept()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _map_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _map_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)
+
+    def next_pane(self) -> None:
+        """Move the focus on: canvas, inspector, outline, checks, top bar."""
+        panes = [self.canvas, *self.sides.shown(), self.top_bar]
+        now = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if now is not None and pane.isAncestorOf(now)), -1)
+        pane = panes[(at + 1) % len(panes)]
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        if QApplication.focusWidget() is now:
+            first = next((w for w in pane.findChildren(QWidget) if _takes_focus(w)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def open(self, path: Path) -> bool:
         """Open a map file."""
         return self.filing.open(path)
@@ -268,6 +291,19 @@ def theme_to_wear(chosen: str) -> str:
         return chosen
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
+
+
+def _map_in(event: QDropEvent) -> Path | None:
+    """The map file that is dragged in, if it is one file on this machine."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile() or not urls[0].toLocalFile().endswith(".json"):
+        return None
+    return Path(urls[0].toLocalFile())
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()
 
 
 def _rule(variant: str) -> QFrame:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
 
 from designer.base.colours import theme
 from designer.edits.history import Event
@@ -37,7 +37,7 @@ from designer.ui.session import Session
 from designer.ui.sheet_painter import SheetPainter
 
 MARGIN = 48
-"""Pixels that can be scrolled beyond the map's right and lower edge."""
+"""Pixels a map larger than the window can be scrolled beyond its right and lower edge."""
 LEFT = 12
 """Pixels left of the lane heads."""
 STEP = 1.2
@@ -74,7 +74,7 @@ class Canvas(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAcceptDrops(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.current = self.walk.first()
         self._listen()
         self._fit_margins()
@@ -195,15 +195,15 @@ class Canvas(QAbstractScrollArea):
 
     def _fit_scroll_bars(self) -> None:
         look, port = self.viewpoint, self.viewport().size()
-        width = (self.sheet.width - look.origin_x) * self.zoom + MARGIN
-        height = (self.sheet.height - look.origin_y) * self.zoom + MARGIN
+        width = (self.sheet.width - look.origin_x) * self.zoom
+        height = (self.sheet.height - look.origin_y) * self.zoom
         for bar, content, page in (
             (self.horizontalScrollBar(), width, port.width()),
             (self.verticalScrollBar(), height, port.height()),
         ):
             bar.setPageStep(page)
             bar.setSingleStep(40)
-            bar.setRange(0, max(0, round(content - page)))
+            bar.setRange(0, round(content + MARGIN - page) if content > page else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_heads()
@@ -331,9 +331,9 @@ class Canvas(QAbstractScrollArea):
             self.go(cursor)
         self.session.select([id])
 
-    def edit(self, id: str) -> bool:
-        """Edit an element's text in place."""
-        return self.typing.edit(id)
+    def edit(self, id: str, merge: str = "") -> bool:
+        """Edit an element's text in place; see `Typing.edit`."""
+        return self.typing.edit(id, merge)
 
     def add(self, kind: str = "") -> bool:
         """Open an empty card of a kind (none: the lane's) at the end of the current cell."""
@@ -345,6 +345,19 @@ class Canvas(QAbstractScrollArea):
     def key_at_rest(self, event: QKeyEvent) -> bool:
         """A key while nothing is edited."""
         return press_key(self, event)
+
+    def key_released(self, event: QKeyEvent) -> None:
+        """Space was let go: presses select again."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hold_pan(False)
+
+    def hold_pan(self, held: bool) -> None:
+        """While space is held, a press pans."""
+        self.panning = held
+        if held:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self.gesture is None:
+            self.viewport().unsetCursor()
 
     def typing_ended(self) -> None:
         """The editor went back to rest: paint the card it covered."""
@@ -478,6 +491,12 @@ class Canvas(QAbstractScrollArea):
                 return True
             if event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
                 self.fit()
+                return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.set_zoom(self.zoom * pinch.scaleFactor(), self._anchor(pinch.centerPoint()))
+                event.accept(pinch)
                 return True
         if event.type() == QEvent.Type.Leave:
             self.overlay.hover(None)

@@ -5,6 +5,7 @@ first jamo to the old widget; so the widget that receives the first jamo is the 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -19,8 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from designer.ui.theme import set_variant
-
 
 class Typist(Protocol):
     """What the editor tells the canvas."""
@@ -31,6 +30,9 @@ class Typist(Protocol):
     def begin_typing(self) -> bool:
         """The first key or jamo of a text arrives; True when a place for it is open."""
 
+    def key_released(self, event: QKeyEvent) -> None:
+        """A key was let go while nothing is edited."""
+
     def typed(self, text: str) -> None:
         """The text as it is now, without an unfinished syllable."""
 
@@ -38,6 +40,17 @@ class Typist(Protocol):
         """Editing ended by `enter`, `tab`, `backtab`, `escape` or `leave`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of the text being edited; without a frame it lies on the card it belongs to."""
+
+    ground: str
+    ink: str
+    frame: str = ""
+    centred: bool = False
+
+
+_UNSEEN = "QPlainTextEdit { background: transparent; border: none; padding: 0; margin: 0; }"
 _REPLAYED = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, QKeySequence.StandardKey.Save)
 
 
@@ -64,18 +77,23 @@ class CellEditor(QPlainTextEdit):
     # The two states
 
     def rest(self) -> None:
-        """Wait unseen, one pixel in the corner of the heads, with the focus kept."""
+        """Wait unseen, one pixel behind the corner of the heads, with the focus kept."""
         self.editing = False
         self._set_text("")
-        set_variant(self, "resting")
+        self.setStyleSheet(_UNSEEN)
         self.setGeometry(0, 0, 1, 1)
+        self.lower()
         self.setCursorWidth(0)
 
-    def edit(self, text: str, place: Callable[[], QRectF], font: QFont, *, centred: bool = False) -> None:
+    def edit(self, text: str, place: Callable[[], QRectF], font: QFont, look: Look) -> None:
         """Show `text` for editing, the caret at its end; `place` is asked again when the text grows."""
         self.editing = True
         self._place = place
-        set_variant(self, "editing")
+        frame = f"1.5px solid {look.frame}; border-radius: 8px; padding: 5px 8px" if look.frame else "none"
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {look.ground}; color: {look.ink}; border: {frame}; margin: 0; }}"
+        )
+        centred = look.centred
         self.setFont(font)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -93,7 +111,8 @@ class CellEditor(QPlainTextEdit):
         rect = self._place().toAlignedRect()
         self.setGeometry(rect)
         line = self.fontMetrics().lineSpacing()
-        needed = round(self.document().size().height()) * line + 2
+        frame = self.height() - self.viewport().height()
+        needed = round(self.document().size().height()) * line + frame + 2
         if needed > rect.height():
             self.resize(rect.width(), needed)
 
@@ -149,6 +168,11 @@ class CellEditor(QPlainTextEdit):
             super().keyPressEvent(event)
         else:
             self.finish(then)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.editing:
+            self._typist.key_released(event)
+        super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         starts = bool(event.preeditString() or event.commitString())

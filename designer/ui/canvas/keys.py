@@ -31,6 +31,9 @@ def press_key(canvas: "Canvas", event: QKeyEvent) -> bool:
     held = event.modifiers()
     if key == Key.Key_Escape:
         return _escape(canvas)
+    if key == Key.Key_Space and not held:
+        canvas.hold_pan(True)
+        return True
     if held & _ALT:
         return _move_card(canvas, key)
     if not held & _CONTROL and key in _SCORES and _is_emotion_lane(canvas):
@@ -101,28 +104,29 @@ def insert_beside(canvas: "Canvas", cursor: Cursor, before: bool = False) -> boo
     session = canvas.session
     journey = session.journey
     offset = 0 if before else 1
+    merge = canvas.typing.key()
     if cursor.stage == LANE_HEADS:
         lanes = [lane.id for lane in journey.lanes()]
         index = lanes.index(cursor.lane) + offset if cursor.lane in lanes else len(lanes)
         beside = journey.find(cursor.lane, Lane)
         shows = beside.shows if beside is not None else "action"
-        delta = session.do(lambda now: add_named(now, "lane", index, shows=shows))
+        delta = session.do(lambda now: add_named(now, "lane", index, shows=shows), merge)
     else:
         stage = journey.find(cursor.stage, Stage)
         if stage is not None and stage.parent:
             parent = stage.parent
             steps = [step.id for step in journey.steps(parent)]
-            delta = session.do(lambda now: add_step(now, parent, steps.index(stage.id) + offset))
+            delta = session.do(lambda now: add_step(now, parent, steps.index(stage.id) + offset), merge)
         else:
             stages = [each.id for each in journey.stages()]
             index = stages.index(cursor.stage) + offset if cursor.stage in stages else len(stages)
-            delta = session.do(lambda now: add_named(now, "stage", index))
+            delta = session.do(lambda now: add_named(now, "stage", index), merge)
     if delta is None:
         return True
     made = next(id for id, (old, _) in delta.changes.items() if old is None)
     canvas.select_head(made)
     canvas.reveal(made)
-    canvas.edit(made)
+    canvas.edit(made, merge)
     return True
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.layout import hit
-from designer.layout.measure import line_height, wrap
+from designer.layout.measure import line_height, width, wrap
 from designer.layout.metrics import ROW_PAD
 from designer.layout.sheet import Cell, Row, Text
 from designer.model.kinds.lane import Lane
@@ -147,7 +147,10 @@ class Overlay:
             painter.setBrush(colour)
             painter.drawRect(self._band)
         if self._carried:
+            self._paint_landing(painter)
             self._paint_carried(painter)
+        if not canvas.typing.editor.editing:
+            self._paint_teaching(painter)
 
     def _paint_selection(self, painter: QPainter, exposed: QRectF) -> None:
         for id in self._canvas.session.selection:
@@ -241,6 +244,36 @@ class Overlay:
             parent = journey.find(stage.parent, Stage)
             own = parent.questions.get(lane.shows, "") if parent else ""
         return own or lane.question
+
+    def _paint_landing(self, painter: QPainter) -> None:
+        """Where the carried card will land: its place, emptied."""
+        found = hit.block_rect(self._canvas.sheet, self._carried)
+        if found is None:
+            return
+        rect = QRectF(*found).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setBrush(self._canvas.colour("accent-soft"))
+        pen = QPen(self._canvas.colour("accent"), 1.5)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(rect, 8, 8)
+
+    def _paint_teaching(self, painter: QPainter) -> None:
+        """On a map without a card: the three keys everything begins with."""
+        canvas = self._canvas
+        journey, sheet = canvas.session.journey, canvas.sheet
+        if canvas.zoom < HINTS_FROM or any(
+            row.cells[c.stage].blocks for row in sheet.rows for c in sheet.columns
+        ):
+            return
+        words = canvas.session.words
+        key = "window.teach" if journey.lanes(hidden=False) and journey.stages() else "window.teach_empty"
+        y = sheet.height + 24.0
+        marks = []
+        for line in words(key).split("\n"):
+            size = 13.0
+            marks.append(Text(sheet.heads_width + 4, y, line, size, width(line, size), "regular", "muted"))
+            y += line_height(size) + 6
+        canvas.prepared_painter().marks(painter, marks)
 
     def _paint_carried(self, painter: QPainter) -> None:
         block = self._canvas.block(self._carried)

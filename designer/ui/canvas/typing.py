@@ -11,13 +11,12 @@ from PySide6.QtGui import QFont, QKeyEvent
 
 from designer.edits.build import add_card
 from designer.edits.change import change, remove
-from designer.layout.sheet import TextBox
+from designer.layout.sheet import Path, Rect, Text, TextBox
 from designer.model.elements import Card, Element
-from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.lane import Lane
 from designer.model.registry import kinds
 from designer.ui.canvas.cursor import Cursor
-from designer.ui.canvas.editor import CellEditor
+from designer.ui.canvas.editor import CellEditor, Look
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -60,15 +59,19 @@ class Typing:
 
     # Beginning
 
-    def edit(self, id: str) -> bool:
-        """Edit an element's text in place; False where it has none to edit or is not shown."""
+    def edit(self, id: str, merge: str = "") -> bool:
+        """Edit an element's text in place; False where it has none to edit or is not shown.
+
+        With the `merge` key of the edit that made it, making and naming it are one step of undo.
+        """
         self.editor.finish("leave")
         record = self._session.journey.get(id)
         if not isinstance(record, Element) or not self._canvas.block_rect(id).isValid():
             return False
         field = title_field(record.kind)
         self._canvas.reveal(id)
-        self._begin(_Target(field, self._key(), id), str(getattr(record, field)))
+        new = bool(merge) and record.kind == "lane"
+        self._begin(_Target(field, merge or self.key(), id, new, record.kind), str(getattr(record, field)))
         return True
 
     def add(self, cursor: Cursor, kind: str = "") -> bool:
@@ -78,10 +81,10 @@ class Typing:
         if lane is None or cursor.on_head or not cursor.stage:
             return False
         chosen = kind or lane.shows
-        self._begin(_Target(title_field(chosen), self._key(), new=True, kind=chosen, cell=cursor), "")
+        self._begin(_Target(title_field(chosen), self.key(), new=True, kind=chosen, cell=cursor), "")
         return True
 
-    def _key(self) -> str:
+    def key(self) -> str:
         self._count += 1
         return f"typing {self._count}"
 
@@ -93,12 +96,28 @@ class Typing:
         font.setWeight(
             QFont.Weight.Normal if box is None or box.weight == "regular" else QFont.Weight.DemiBold
         )
-        self.editor.edit(text, self._place, font, centred=box is not None and box.centred)
+        self.editor.edit(text, self._place, font, self._look(box))
         self.editor.setFocus()
 
     def _box(self) -> TextBox | None:
         block = self._canvas.block(self.id) if self.id else None
         return block.box if block is not None else None
+
+    def _look(self, box: TextBox | None) -> Look:
+        """The colours of the card that is edited; a card that is not there yet gets a frame."""
+        canvas = self._canvas
+        block = canvas.block(self.id) if self.id else None
+        if block is None:
+            return Look(
+                canvas.colour("card").name(), canvas.colour("ink").name(), canvas.colour("accent").name()
+            )
+        fills = [mark.fill for mark in block.marks if isinstance(mark, Rect | Path) and mark.fill]
+        inks = [mark.colour for mark in block.marks if isinstance(mark, Text)]
+        ground = fills[0] if fills and box is not None and block.kind != "emotion" else "canvas"
+        ink = inks[0] if inks and block.kind == "stage" else "ink"
+        return Look(
+            canvas.colour(ground).name(), canvas.colour(ink).name(), centred=box is not None and box.centred
+        )
 
     def _place(self) -> QRectF:
         """Where the editor stands, in the canvas' pixels."""
@@ -123,6 +142,10 @@ class Typing:
     def key_at_rest(self, event: QKeyEvent) -> bool:
         """A key while nothing is edited."""
         return self._canvas.key_at_rest(event)
+
+    def key_released(self, event: QKeyEvent) -> None:
+        """A key was let go while nothing is edited."""
+        self._canvas.key_released(event)
 
     def begin_typing(self) -> bool:
         """A first character arrives: rename the head, else start a card after the current one."""
@@ -179,8 +202,10 @@ class Typing:
         if not isinstance(record, Element):
             return
         text = str(getattr(record, target.field))
-        vanishes = isinstance(record, Card | Emotion) or target.new
-        if not text.strip() and vanishes and not (isinstance(record, Emotion) and not target.new):
+        if target.new and isinstance(record, Lane):
+            self._guess(record, target.merge)
+        vanishes = isinstance(record, Card) or (target.new and not isinstance(record, Lane))
+        if not text.strip() and vanishes:
             self._session.do(lambda journey: remove(journey, [target.id]), target.merge, FOREVER)
         elif text != text.rstrip():
             self._session.do(
@@ -188,6 +213,17 @@ class Typing:
                 target.merge,
                 FOREVER,
             )
+
+    def _guess(self, lane: Lane, merge: str) -> None:
+        """A new lane named as a kind of card is, shows that kind."""
+        name = lane.name.strip().casefold()
+        named = [
+            kind.id
+            for kind in kinds().values()
+            if kind.lane and name in (kind.names.ko.casefold(), kind.names.en.casefold())
+        ]
+        if named:
+            self._session.do(lambda journey: change(journey, lane.id, shows=named[0]), merge, FOREVER)
 
     def _lead_on(self, target: _Target, then: str) -> None:
         canvas = self._canvas
