@@ -1,0 +1,21 @@
+"""Chooses between the command line and the window; nothing else."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; `argv` are the words after the program's name."""
+    from designer.cli.run import guarded, is_command, run
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    return run(words) if is_command(words) else guarded(lambda: _window(words))
+
+
+def _window(words: list[str]) -> int:
+    from designer.cli.run import file_to_open
+
+    path = file_to_open(words)
+    from designer.ui.run import run_window
+
+    return int(run_window(path))

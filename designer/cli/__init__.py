@@ -1,0 +1,1 @@
+"""Floor 8: the same work without a window; never Qt."""

@@ -1,0 +1,79 @@
+"""The words of the command line; what is wrong with them is one sentence, like everything else."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from designer.cli.say import IMPOSSIBLE, Refusal, say_error, speech
+
+PROGRAM = "journey-designer"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        say_error(speech()("cli.usage", what=message, verb=self.prog))
+        raise Refusal(IMPOSSIBLE)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        raise Refusal(status)
+
+
+def parsed(words: list[str]) -> argparse.Namespace:
+    """The arguments of a verb. Raises Refusal, after the sentence or the help was said."""
+    return _parser().parse_args(words)
+
+
+def _parser() -> _Parser:
+    say = speech()
+    parser = _Parser(PROGRAM, description=say("cli.help"), epilog=say("cli.help.open"), add_help=True)
+    parser.add_argument("--version", action="version", version=_version())
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, required=True)
+
+    def verb(name: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=say(f"cli.{name}.help"), description=say(f"cli.{name}.help"))
+
+    new = verb("new")
+    new.add_argument("--template", required=True, metavar="ID", help=say("cli.new.template"))
+    new.add_argument("--lang", choices=("ko", "en"), help=say("cli.new.lang"))
+    new.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    new.add_argument("--force", action="store_true", help=say("cli.force"))
+
+    templates = verb("templates")
+    templates.add_argument("--json", action="store_true", help=say("cli.json"))
+
+    validate = verb("validate")
+    validate.add_argument("file", type=Path, metavar="FILE")
+    validate.add_argument("--json", action="store_true", help=say("cli.json"))
+    validate.add_argument(
+        "--level", choices=("info", "warning", "error"), default="info", help=say("cli.level")
+    )
+
+    export = verb("export")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
+    export.add_argument("--page", help=say("cli.export.page"))
+    export.add_argument("--orientation", help=say("cli.export.orientation"))
+    export.add_argument("--lang", choices=("ko", "en"), dest="language", help=say("cli.export.lang"))
+    export.add_argument("--persona", help=say("cli.export.persona"))
+    export.add_argument("--scale", type=float, help=say("cli.export.scale"))
+    export.add_argument(
+        "--transparent", action="store_true", default=None, help=say("cli.export.transparent")
+    )
+    export.add_argument("--parking", action="store_true", default=None, help=say("cli.export.parking"))
+    export.add_argument("--force", action="store_true", help=say("cli.force"))
+
+    recover = verb("recover")
+    recover.add_argument("--json", action="store_true", help=say("cli.json"))
+    recover.add_argument("-o", "--output", type=Path, metavar="FOLDER", help=say("cli.recover.output"))
+
+    verb("schema")
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{PROGRAM} {version(PROGRAM)}"
+    except PackageNotFoundError:
+        return PROGRAM
