@@ -121,15 +121,16 @@ class Layout:
         """A lane arranged again as far as it is touched; the old one where it is not."""
         frame = self._frame
         is_anew = old is None or old_frame is None or old.lane.shows != lane.shows
-        is_anew = is_anew or not frame.has_columns_of(old_frame)  # type: ignore[arg-type]
+        is_moved = old_frame is None or not frame.has_columns_of(old_frame)
         zone = NO_ZONE
         if is_curve(lane.shows):
             zone = NO_ZONE if old is None else old.content.zone
-            if is_anew or lane.id in touched.curves or frame.persona != old_frame.persona:  # type: ignore[union-attr]
+            is_other = old_frame is None or frame.persona != old_frame.persona
+            if is_anew or is_moved or is_other or lane.id in touched.curves:
                 drawn = emotion_zone(lane.id, frame.persona, frame.columns, frame.context, zone)
                 zone = zone if zone == drawn else drawn
         stages: Collection[str] | None = None if is_anew else touched.cells.get(_cells_of(lane), ())
-        if old is None or stages is None or stages or zone is not old.content.zone:
+        if old is None or stages is None or stages or is_moved or zone is not old.content.zone:
             content = filler.fill(lane, zone, old.content if old else None, stages)
         else:
             content = old.content

@@ -76,15 +76,16 @@ def draw_card(element: Element, width: float, context: Context, shown: Shown) ->
     y = m.PAD_Y
     if spec.form == "picture":
         y = _picture(marks, shown, inner, y)
-    if spec.chips or shown.badges:
-        y = _chips(marks, element, spec, shown, inner, y, context.language)
+    if spec.chips:
+        y = _chips(marks, element, spec, inner, y, context.language)
     if isinstance(element, Kpi):
         y, box = kpi_lines(marks, element, inner, y, context)
     else:
         y, box = _text(marks, element, spec, inner, y)
     if spec.subtitle:
         y = _subtitle(marks, element, spec, inner, y)
-    y = _foot(marks, element, spec, shown, inner, y, context.language)
+    room = inner - m.NOTE_FOLD / 2 if spec.form == "note" else inner
+    y = _foot(marks, element, spec, shown, room, y, context.language)
     height = m.rounded(y + m.PAD_Y)
     return Drawn(width, height, (*frame(spec, width, height), *marks), box, missing_in(marks))
 
@@ -101,7 +102,7 @@ def _picture(marks: list[Mark], shown: Shown, inner: float, y: float) -> float:
 
 
 def _chips(
-    marks: list[Mark], element: Element, spec: CardSpec, shown: Shown, inner: float, y: float, language: str
+    marks: list[Mark], element: Element, spec: CardSpec, inner: float, y: float, language: str
 ) -> float:
     pieces: list[Piece] = []
     for field in spec.chips:
@@ -112,13 +113,11 @@ def _chips(
             known = has_role(soft) and has_role(ink)
             fill, colour = (soft, ink) if known else ("well", "ink-soft")
             pieces.append(chip(names.say(language) if names else str(value), fill, colour, inner))
-    pieces += [persona_mark(badge, BADGE) for badge in shown.badges]
     if not pieces:
         return y
-    line = BADGE if shown.badges else CHIP_HEIGHT
-    drawn, top, _ = flow(pieces, m.PAD_X, y, inner, line + 4, 4.0)
+    drawn, top, _ = flow(pieces, m.PAD_X, y, inner, CHIP_HEIGHT + 4, 4.0)
     marks.extend(drawn)
-    return top + line + 3
+    return top + CHIP_HEIGHT + 3
 
 
 def _text(
@@ -144,6 +143,7 @@ def _foot(
 ) -> float:
     """The small lines at the bottom: levels, tags and owner at the left, evidence and counts at the right."""
     left = _levels(element, spec, language)
+    left += [persona_mark(badge, BADGE) for badge in shown.badges]
     left += [label(elide(f"#{tag}", inner, m.SMALL), m.SMALL, "muted") for tag in element.tags]
     if element.owner:
         left.append(label(elide(element.owner, inner, m.SMALL), m.SMALL, "muted"))

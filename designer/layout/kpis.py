@@ -36,7 +36,7 @@ def kpi_lines(
     marks.append(
         Rect(m.PAD_X, m.rounded(top + (height + m.pitch(m.VALUE) - DOT) / 2), DOT, DOT, role, radius=4)
     )
-    bottom = _value(marks, kpi, right, value_top, context, status == "no_reading")
+    bottom = _value(marks, kpi, right, value_top, context, role)
     return bottom, text_box("name", TEXT_X, top, room, height, m.SMALL)
 
 
@@ -46,10 +46,10 @@ def _value(marks: list[Mark], kpi: Kpi, right: float, top: float, context: Conte
     written = "–" if value is None else _written(value, kpi, context)
     written = elide(written, right - TEXT_X, m.VALUE, "semibold")
     end = TEXT_X + width(written, m.VALUE, "semibold")
-    marks.append(one_line(written, TEXT_X, top, m.VALUE, "semibold", "faint" if is_unread else "ink"))
+    marks.append(one_line(written, TEXT_X, top, m.VALUE, "semibold", "faint" if value is None else "ink"))
     bottom = top + m.pitch(m.VALUE)
     room = right
-    spark = _sparkline(kpi, right - SPARK_WIDTH, m.rounded(top + 2))
+    spark = _sparkline(kpi, right - SPARK_WIDTH, m.rounded(top + 2), role)
     if spark and end + GAP <= right - SPARK_WIDTH:
         marks.extend(spark)
         room = right - SPARK_WIDTH - GAP
@@ -70,7 +70,7 @@ def _written(value: float, kpi: Kpi, context: Context) -> str:
     return reading(value, kpi.unit or "number", context.language, kpi.currency or None)
 
 
-def _sparkline(kpi: Kpi, x: float, top: float) -> tuple[Mark, ...]:
+def _sparkline(kpi: Kpi, x: float, top: float, role: str) -> tuple[Mark, ...]:
     """The readings in even steps, with the target as a fine dashed line; nothing below two readings."""
     values = [entry.value for entry in figures.whole(kpi)][-SPARK_READINGS:]
     if len(values) < 2:
@@ -86,12 +86,8 @@ def _sparkline(kpi: Kpi, x: float, top: float) -> tuple[Mark, ...]:
     line: tuple[Command, ...] = tuple(
         ("L" if at else "M", m.rounded(x + step * at), y(value)) for at, value in enumerate(values)
     )
-    drawn: tuple[Mark, ...] = (Path(line, stroke=_trend_role(kpi), line=1.5),)
+    drawn: tuple[Mark, ...] = (Path(line, stroke=role, line=1.5),)
     if kpi.target is None:
         return drawn
     goal: tuple[Command, ...] = (("M", x, y(kpi.target)), ("L", x + SPARK_WIDTH, y(kpi.target)))
     return (Path(goal, stroke="faint", line=0.75, dash=(2.0, 2.0)), *drawn)
-
-
-def _trend_role(kpi: Kpi) -> str:
-    return {"better": "kpi-met", "worse": "kpi-missed"}.get(figures.trend(kpi) or "", "faint")

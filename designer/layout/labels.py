@@ -1,12 +1,12 @@
 """Finds places for the words beside the curve, so that none meets the curve, a face or another word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from designer.layout import metrics as m
 from designer.layout.curve import Curve
-from designer.layout.curve_marks import HEIGHT
+from designer.layout.curve_marks import AXIS, HEIGHT
 from designer.layout.measure import Line, width, wrap
 from designer.layout.sheet import Icon, Text, TextBox, Weight
 
@@ -19,6 +19,8 @@ QUOTE_ROOM = 150.0
 STAR = 12.0
 CLEAR = 3.0
 """Between a word and the curve or a face."""
+LEADING = 3.0
+"""How far the letters stay away from the edges of their line."""
 BUCKET = 64.0
 MIN_WORD_BOX = 60.0
 
@@ -93,16 +95,26 @@ def place_labels(
         writer.crowd.add(
             Box(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius)
         )
-    words = [writer.word(label.word, spot) for label, spot in zip(labels, spots, strict=True)]
-    moments = [writer.moment(label.moment, spot) for label, spot in zip(labels, spots, strict=True)]
-    quotes = [writer.quote(label.quote, spot) for label, spot in zip(labels, spots, strict=True)]
+    pairs = list(zip(labels, spots, strict=True))
+    words = [writer.word(label.word, spot) for label, spot in pairs]
+    moments = [
+        writer.moment(label.moment, spot, word.ground)
+        for (label, spot), word in zip(pairs, words, strict=True)
+    ]
+    quotes = [
+        writer.quote(label.quote, spot, word.ground) for (label, spot), word in zip(pairs, words, strict=True)
+    ]
+    parts = zip(words, moments, quotes, strict=True)
     return Placed(
-        [
-            ((*word, *moment, *quote), box)
-            for (word, box), moment, quote in zip(words, moments, quotes, strict=True)
-        ],
+        [((*word.marks, *moment, *quote), word.box) for word, moment, quote in parts],
         m.rounded(writer.bottom),
     )
+
+
+class _Word(NamedTuple):
+    marks: tuple[LabelMark, ...]
+    box: TextBox
+    ground: Box | None
 
 
 class _Writer:
@@ -112,7 +124,7 @@ class _Writer:
         self.left, self.right = sides
         self.bottom = HEIGHT
 
-    def word(self, text: str, spot: Spot) -> tuple[tuple[LabelMark, ...], TextBox]:
+    def word(self, text: str, spot: Spot) -> _Word:
         """An emotion's word, and where it is edited."""
         lines = wrap(text, WORD_ROOM, WORD)
         step = m.pitch(WORD)
@@ -135,43 +147,46 @@ class _Writer:
             WORD,
             centred=True,
         )
-        return _centred(lines, box, WORD, "ink"), field
+        return _Word(_centred(lines, box, WORD, "ink"), field, box if lines else None)
 
-    def moment(self, text: str, spot: Spot) -> tuple[LabelMark, ...]:
+    def moment(self, text: str, spot: Spot, word: Box | None) -> tuple[LabelMark, ...]:
         """The mark of a moment of truth: a star and the words."""
         if not text:
             return ()
         wide = width(text, m.CHIP, "semibold")
-        box = self._place(STAR + 3 + wide, m.pitch(m.CHIP), spot)
+        wide_in_all, high = STAR + 3 + wide, m.pitch(m.CHIP)
+        box = self._place(wide_in_all, high, spot, _against(word, wide_in_all, high, spot))
         self.crowd.add(box)
         top, x = m.rounded(box.top), m.rounded(box.left)
         star = Icon(x, m.rounded(top + (m.pitch(m.CHIP) - STAR) / 2), STAR, "star", "pain-ink")
         y = m.rounded(top + m.base(m.CHIP))
         return star, Text(m.rounded(x + STAR + 3), y, text, m.CHIP, wide, "semibold", "pain-ink")
 
-    def quote(self, text: str, spot: Spot) -> tuple[LabelMark, ...]:
+    def quote(self, text: str, spot: Spot, word: Box | None) -> tuple[LabelMark, ...]:
         """A quote where there is room beside the face, and nothing otherwise: the report tells it in full."""
         lines = wrap(text, QUOTE_ROOM, m.SMALL, max_lines=2)
         if not lines:
             return ()
         wide, high = _widest(lines), m.pitch(m.SMALL) * len(lines)
-        for box in _beside(wide, high, spot):
-            if self._fits(box):
-                self.crowd.add(box)
-                return _centred(lines, box, m.SMALL, "muted")
-        return ()
+        box = self._first_free([*_against(word, wide, high, spot), *_beside(wide, high, spot)])
+        if box is None:
+            return ()
+        self.crowd.add(box)
+        return _centred(lines, box, m.SMALL, "muted")
 
-    def _place(self, wide: float, high: float, spot: Spot) -> Box:
-        for box in _beside(wide, high, spot):
-            if self._fits(box):
-                return box
-        return self._below(wide, high, spot.x)
+    def _place(self, wide: float, high: float, spot: Spot, near: Iterable[Box] = ()) -> Box:
+        return self._first_free([*near, *_beside(wide, high, spot)]) or self._below(wide, high, spot.x)
 
     def _anywhere(self, wide: float, high: float, spot: Spot) -> Box:
         """Where a word would be typed; it need not keep clear of anything yet."""
-        return next(
-            (box for box in _beside(wide, high, spot) if self._fits(box)), next(_beside(wide, high, spot))
-        )
+        places = list(_beside(wide, high, spot))
+        return self._first_free(places) or places[0]
+
+    def _first_free(self, places: Sequence[Box]) -> Box | None:
+        """The first place that is free, clear of the axis if one is."""
+        free = [box for box in places if self._fits(box)]
+        clear = (box for box in free if not box.top + LEADING < AXIS < box.bottom - LEADING)
+        return next(clear, free[0] if free else None)
 
     def _fits(self, box: Box) -> bool:
         if box.top < 1 or box.bottom > HEIGHT - 1 or box.left < self.left or box.right > self.right:
@@ -203,6 +218,17 @@ def _beside(wide: float, high: float, spot: Spot) -> Iterator[Box]:
         yield Box(left, below, left + wide, below + high)
     for left in (spot.x + spot.radius + 5, spot.x - spot.radius - 5 - wide):
         yield Box(left, spot.y - high / 2, left + wide, spot.y + high / 2)
+
+
+def _against(word: Box | None, wide: float, high: float, spot: Spot) -> Iterator[Box]:
+    """Places on the far side of a word that stands above or below its face."""
+    if word is None:
+        return
+    left = (word.left + word.right - wide) / 2
+    if word.top >= spot.y:
+        yield Box(left, word.bottom, left + wide, word.bottom + high)
+    elif word.bottom <= spot.y:
+        yield Box(left, word.top - high, left + wide, word.top)
 
 
 def _widest(lines: Sequence[Line]) -> float:

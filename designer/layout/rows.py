@@ -1,7 +1,7 @@
 """Arranges a lane: cards stacked in their cells, and above and between them what spans several columns."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from designer.layout import metrics as m
 from designer.layout.cards import Cards, Drawn
@@ -25,6 +25,8 @@ class Content:
     spans: tuple[Block, ...]
     height: float
     zone: Zone
+    until: bool = False
+    """Whether any card names a last stage, even one it does not reach."""
     missing: dict[str, str] = field(default_factory=dict)
     """Characters no typeface draws, by the stage whose cards hold them."""
 
@@ -39,9 +41,9 @@ class Filler:
 
     def fill(self, lane: Lane, zone: Zone, old: Content | None, stages: Collection[str] | None) -> Content:
         """The content of a lane; with `stages`, only their cells have changed since `old`."""
-        if old is not None and stages is not None and zone is old.zone and not old.spans:
-            members = {stage: self._members(stage, lane) for stage in stages}
-            if not any(self._spans(stage, cards) for stage, cards in members.items()):
+        if old is not None and stages is not None and zone is old.zone and not old.spans and not old.until:
+            members = {id: self._members(id, lane) for id in stages if id in self._columns.ranges}
+            if not self._reaches_out(lane, members):
                 return self._refill(lane, zone, old, members)
         return self._fill(lane, zone, old)
 
@@ -49,27 +51,30 @@ class Filler:
         members = self._context.journey.cell(stage, lane.id)
         return [element for element in members if not is_curve(element.kind)]
 
-    def _spans(self, stage: str, members: Iterable[Element]) -> bool:
-        """Whether any card of a stage reaches over more than one column, or stands above its steps."""
-        return any(self._is_span(stage, element) for element in members)
-
-    def _is_span(self, stage: str, element: Element) -> bool:
-        reach = self._columns.reach(stage, element.__dict__.get("until"))
-        return reach.last > reach.first or self._columns.columns[reach.first].stage != stage
+    def _reaches_out(self, lane: Lane, members: dict[str, list[Element]]) -> bool:
+        """Whether one of these reaches beyond its column, or any card stands above the steps of its stage."""
+        if any(element.__dict__.get("until") for cards in members.values() for element in cards):
+            return True
+        return any(placed.steps and self._members(placed.stage.id, lane) for placed in self._columns.stages)
 
     def _refill(self, lane: Lane, zone: Zone, old: Content, members: dict[str, list[Element]]) -> Content:
-        cells, missing = dict(old.cells), dict(old.missing)
-        for stage, elements in members.items():
-            if stage not in cells:
+        """A lane in which every card stands in one cell: only these cells, the others at most moved."""
+        cells: dict[str, Cell] = {}
+        missing = {stage: lost for stage, lost in old.missing.items() if stage in self._columns.ranges}
+        for column in self._columns.columns:
+            stage = column.stage
+            before = old.cells.get(stage)
+            if before is not None and stage not in members:
+                cells[stage] = before if before.x == column.x else replace(before, x=column.x)
                 continue
+            elements = members[stage] if stage in members else self._members(stage, lane)
             drawn = [self._cards(element, m.COLUMN - 2 * m.INSET, self._context) for element in elements]
             tops, bottom = _stack(drawn, zone.height or m.ROW_PAD)
-            cells[stage] = self._cell(
-                stage, lane, zone, old.cells[stage], list(zip(elements, drawn, tops, strict=True)), bottom
-            )
+            placed = list(zip(elements, drawn, tops, strict=True))
+            cells[stage] = self._cell(stage, lane, zone, before, placed, bottom)
             _note(missing, stage, drawn)
         height = max([m.MIN_ROW, zone.height, *(cell.height for cell in cells.values())])
-        return Content(cells, old.spans, m.rounded(height), zone, missing)
+        return Content(cells, old.spans, m.rounded(height), zone, False, missing)
 
     def _cell(
         self,
@@ -101,6 +106,7 @@ class Filler:
         missing: dict[str, str] = {}
         kept = {block.id: block for block in old.spans} if old is not None else {}
         lowest = 0.0
+        until = False
         for placed in columns.stages:
             for stage in (placed.stage, *placed.steps) if placed.steps else (placed.stage,):
                 at = columns.ranges[stage.id].first
@@ -110,7 +116,9 @@ class Filler:
                 singles: list[tuple[Element, Drawn, float]] = []
                 everything = []
                 for element in self._members(stage.id, lane):
-                    reach = columns.reach(stage.id, element.__dict__.get("until"))
+                    last = element.__dict__.get("until")
+                    until = until or last is not None
+                    reach = columns.reach(stage.id, last)
                     width = columns.width_of(reach) - 2 * m.INSET
                     drawn = self._cards(element, width, self._context)
                     everything.append(drawn)
@@ -140,7 +148,7 @@ class Filler:
         across = tuple(spans)
         if old is not None and old.spans == across:
             across = old.spans
-        return Content(cells, across, m.rounded(height), zone, missing)
+        return Content(cells, across, m.rounded(height), zone, until, missing)
 
 
 def _stack(drawn: list[Drawn], top: float) -> tuple[list[float], float]:
@@ -155,6 +163,8 @@ def _stack(drawn: list[Drawn], top: float) -> tuple[list[float], float]:
 
 def _free(crossed: list[Taken], top: float, height: float) -> float:
     """The first place at or below `top` where nothing stands across any of the columns."""
+    if not any(crossed):
+        return m.rounded(top)
     top = m.rounded(top)
     for above, below in sorted({span for column in crossed for span in column}):
         if above < top + height + m.GAP and below + m.GAP > top:
