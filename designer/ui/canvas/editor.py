@@ -89,10 +89,7 @@ class CellEditor(QPlainTextEdit):
         """Show `text` for editing, the caret at its end; `place` is asked again when the text grows."""
         self.editing = True
         self._place = place
-        frame = f"1.5px solid {look.frame}; border-radius: 8px; padding: 5px 8px" if look.frame else "none"
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {look.ground}; color: {look.ink}; border: {frame}; margin: 0; }}"
-        )
+        self.wear(look)
         centred = look.centred
         self.setFont(font)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
@@ -103,6 +100,13 @@ class CellEditor(QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.raise_()
         self.follow()
+
+    def wear(self, look: Look) -> None:
+        """Take the colours of what is edited, which change when a new card comes into being."""
+        frame = f"1.5px solid {look.frame}; border-radius: 8px; padding: 5px 8px" if look.frame else "none"
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {look.ground}; color: {look.ink}; border: {frame}; margin: 0; }}"
+        )
 
     def follow(self) -> None:
         """Take the place the canvas gives, high enough for the text."""

@@ -186,6 +186,7 @@ class Typing:
         target.id = next(id for id, (before, _) in delta.changes.items() if before is None)
         self._canvas.go(cell)
         self._session.select([target.id])
+        self.editor.wear(self._look(self._box()))
 
     def finished(self, then: str) -> None:
         """The editor was left: an empty card vanishes, and the key that ended it leads on."""
