@@ -1,12 +1,9 @@
 """Opens the images of a map, which come from strangers: only what can be shown is handed on."""
 
 import base64
-import binascii
 import io
 import zlib
-from typing import Final, NamedTuple
-
-from PIL import Image as Pillow
+from typing import Any, Final, NamedTuple
 
 from designer.layout.sheet import Picture
 from designer.model.journey import Journey
@@ -38,20 +35,29 @@ def image_bytes(journey: Journey, hash: str) -> Found | None:
     held = journey.image(hash)
     if held is None:
         return None
+    from PIL.Image import DecompressionBombError, DecompressionBombWarning
+
     try:
         data = base64.b64decode(held.data, validate=True)
-        with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with _opened(data) as image:
             if image.width * image.height > MAX_PIXELS:
                 return None
             image.load()
-            return Found(f"image/{(image.format or '').lower()}", *image.size, data)
-    except (binascii.Error, OSError, SyntaxError, ValueError, Pillow.DecompressionBombError):
+            kind = f"image/{image.format.lower()}"
+            return Found(kind, image.width, image.height, data)
+    except (OSError, SyntaxError, ValueError, DecompressionBombError, DecompressionBombWarning):
         return None
+
+
+def _opened(data: bytes) -> Any:
+    from PIL import Image  # imported late: few maps hold pictures
+
+    return Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
 
 
 def samples(found: Found) -> Samples:
     """An image for a PDF: photographs stay as they are, anything else is packed without loss."""
-    with Pillow.open(io.BytesIO(found.data)) as image:
+    with _opened(found.data) as image:
         if found.type == "image/jpeg" and image.mode in ("L", "RGB"):
             return Samples(_space(image.mode), "/DCTDecode", found.data)
         alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None

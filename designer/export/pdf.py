@@ -46,9 +46,11 @@ def write_sheet(
     options: ExportOptions,
     progress: Progress | None = None,
     notes: list[Message] | None = None,
+    *,
+    compressed: bool = True,
 ) -> bytes:
-    """A sheet that has been arranged already, as a PDF."""
-    page = _Page(journey, place(sheet, options))
+    """A sheet that has been arranged already, as a PDF; one that is only passed on need not be small."""
+    page = _Page(journey, place(sheet, options), compressed)
     for layer in layers(sheet):
         page.paint(layer)
         if layer.kind == "lane":
@@ -65,7 +67,7 @@ def write_sheet(
 class _Page:
     """The one page of a document with the resources it uses."""
 
-    def __init__(self, journey: Journey, placement: Placement) -> None:
+    def __init__(self, journey: Journey, placement: Placement, compressed: bool) -> None:
         self.notes: list[Message] = []
         self._journey = journey
         self._placement = placement
@@ -79,6 +81,8 @@ class _Page:
             lang=journey.head.language,
         )
         self._document: Any = self._canvas._doc
+        # The filters reportlab would choose itself include one that makes streams ASCII, slow and larger.
+        self._document.defaultStreamFilters = [pdfdoc.PDFZCompress] if compressed else None
         self._faces: dict[str, EmbeddedFace] = {}
         self._symbols: dict[str, str] = {}
         self._pictures: dict[str, tuple[str, int, int] | None] = {}
@@ -187,8 +191,9 @@ class _Page:
         extra: dict[str, Any] = {"ColorSpace": image.space, "Filter": image.filter}
         if image.mask is not None:
             mask = {**entries, "ColorSpace": "/DeviceGray", "Filter": "/FlateDecode"}
-            extra["SMask"] = self._document.Reference(_packed(mask, image.mask), f"{name}.mask")
-        return self._resource(name, _packed({**entries, **extra}, image.data)), found.width, found.height
+            extra["SMask"] = self._document.Reference(stream(image.mask, **mask), f"{name}.mask")
+        data = stream(image.data, **entries, **extra)
+        return self._resource(name, data), found.width, found.height
 
     def _resource(self, name: str, object: Any) -> str:
         """Put a form or an image among the page's resources and return what it is called there."""
@@ -196,8 +201,3 @@ class _Page:
         self._canvas._formsinuse.append(name)
         called: str = pdfdoc.xObjectName(name)
         return called
-
-
-def _packed(entries: dict[str, Any], data: bytes) -> Any:
-    """A PDF stream whose data is compressed already."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data)

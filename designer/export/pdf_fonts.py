@@ -102,8 +102,8 @@ class EmbeddedFace:
 
 
 def stream(content: bytes, **entries: object) -> Any:
-    """A compressed PDF stream; reportlab's own would be written as ASCII as well, which costs more."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, [pdfdoc.PDFZCompress])
+    """A PDF stream, which the document compresses unless the entries name a filter."""
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
 
 
 def _glyphs(face: Any, characters: list[int]) -> bytes:

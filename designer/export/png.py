@@ -29,7 +29,7 @@ PDFIUM: Final = threading.RLock()
 """Held by whoever calls PDFium, which knows no threads."""
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_BAND_BYTES: Final = 8_000_000
+_BAND_BYTES: Final = 12_000_000
 _FASTEST: Final = 1
 _WHITE: Final = 0xFFFFFFFF
 _CLEAR: Final = 0x00FFFFFF
@@ -68,7 +68,8 @@ def write_sheet(
         raise JourneyError(
             "export.too_large", width=width, height=height, pixels=MAX_PIXELS // 1_000_000, side=MAX_SIDE
         )
-    drawn = pdf.write_sheet(sheet, journey, options, _part(progress, 0, _RENDERING_STARTS), notes)
+    first = _part(progress, 0, _RENDERING_STARTS)
+    drawn = pdf.write_sheet(sheet, journey, options, first, notes, compressed=False)
     picture = _Picture(width, height, options.transparent)
     with PDFIUM:
         packed = picture.packed(drawn, _part(progress, _RENDERING_STARTS, 1))
@@ -93,8 +94,10 @@ class _Picture:
         self._channels = 4 if transparent else 3
         self._format = pdfium.FPDFBitmap_BGRA if transparent else pdfium.FPDFBitmap_BGR
         self._paper = _CLEAR if transparent else _WHITE
-        # Each row begins with the byte in which PNG names its filter, so that nothing need be copied.
-        self._stride = width * self._channels + 1
+        # Each row begins with the byte in which PNG names its filter. PDFium leaves room for it between rows
+        # of three bytes a pixel, so that nothing need be copied; four bytes must lie at multiples of four.
+        self._gap = 0 if transparent else 1
+        self._stride = width * self._channels + self._gap
 
     def packed(self, drawn: bytes, progress: Progress | None) -> bytes:
         """The pixels of the first page, compressed: one thread draws bands, another packs them."""
@@ -107,7 +110,7 @@ class _Picture:
             with ThreadPoolExecutor(1) as packing:
                 for top, rows in self._bands():
                     band = self._band(page.raw, top, rows)
-                    waiting.append(packing.submit(packer.compress, band))
+                    waiting.append(packing.submit(self._pack, packer, band))
                     if len(waiting) > 1:
                         parts.append(waiting.popleft().result())
                     report(progress, (top + rows) / self._height)
@@ -115,6 +118,14 @@ class _Picture:
         finally:
             document.close()
         return b"".join([*parts, packer.flush()])
+
+    def _pack(self, packer: Any, band: Any) -> bytes:
+        if not self._gap:
+            pixels = memoryview(band)
+            starts = range(0, len(pixels), self._stride)
+            band = b"".join([part for at in starts for part in (b"\x00", pixels[at : at + self._stride])])
+        packed: bytes = packer.compress(band)
+        return packed
 
     def _bands(self) -> Iterator[tuple[int, int]]:
         step = max(_BAND_BYTES // self._stride, 1)
@@ -124,7 +135,7 @@ class _Picture:
     def _band(self, page: Any, top: int, rows: int) -> Any:
         """Rows of the page as PNG wants them before compression."""
         buffer = (ctypes.c_ubyte * (self._stride * rows))()
-        first = ctypes.cast(ctypes.addressof(buffer) + 1, ctypes.c_void_p)
+        first = ctypes.cast(ctypes.addressof(buffer) + self._gap, ctypes.c_void_p)
         bitmap = pdfium.FPDFBitmap_CreateEx(self._width, rows, self._format, first, self._stride)
         if not bitmap:
             raise MemoryError

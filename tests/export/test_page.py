@@ -1,0 +1,78 @@
+"""Where the map stands on its page, how large, and what is said about it."""
+
+import pytest
+
+from designer.base.errors import JourneyError
+from designer.export.options import PAGES, ExportOptions
+from designer.export.page import LARGEST_PAGE, page_notes, place, smallest_type
+from designer.text.words import catalog
+from tests.export.sheets import card, sheet, text
+
+WIDE = sheet(card("c1", text("작게", size=10)), width=2000.0, height=1000.0)
+TALL = sheet(width=1000.0, height=3000.0)
+
+
+def test_a_fitted_page_is_the_map_with_a_margin() -> None:
+    assert place(WIDE, ExportOptions()) == (2048 * 0.75, 1048 * 0.75, 18, 18, 0.75)
+
+
+def test_a_map_too_large_for_any_page_is_scaled_to_the_largest() -> None:
+    placed = place(sheet(width=30_000.0, height=500.0), ExportOptions())
+    assert placed.width == pytest.approx(LARGEST_PAGE)
+    assert placed.scale < 0.75
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("orientation", ["auto", "portrait", "landscape"])
+@pytest.mark.parametrize("made", [WIDE, TALL, sheet(width=100.0, height=60.0)])
+def test_a_named_page_holds_the_whole_map_centred_at_the_top(
+    page: str, orientation: str, made: object
+) -> None:
+    placed = place(made, ExportOptions(page, orientation))  # type: ignore[arg-type]
+    width, height = made.width * placed.scale, made.height * placed.scale  # type: ignore[attr-defined]
+    assert sorted((placed.width, placed.height)) == sorted(PAGES[page])
+    assert orientation == "auto" or (placed.width > placed.height) == (orientation == "landscape")
+    assert placed.x >= 17.99
+    assert placed.x * 2 + width == pytest.approx(placed.width)
+    assert placed.y >= 17.99
+    assert placed.y + height <= placed.height - 17.99
+    assert placed.scale <= 1.5 * 0.75
+
+
+def test_a_page_turns_to_where_the_map_is_larger() -> None:
+    wide, tall = (place(made, ExportOptions("A3")) for made in (WIDE, TALL))
+    assert wide.width > wide.height
+    assert tall.width < tall.height
+
+
+def test_small_type_is_measured_and_said() -> None:
+    assert smallest_type(WIDE, ExportOptions()) == 7.5
+    assert page_notes(WIDE, ExportOptions()) == []
+    scale = place(WIDE, ExportOptions("A4")).scale
+    assert smallest_type(WIDE, ExportOptions("A4")) == pytest.approx(10 * scale, abs=0.01)
+    [note] = page_notes(WIDE, ExportOptions("A4"))
+    assert (note.key, note.arguments["page"]) == ("export.small_type", "A4")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ({"page": "B5"}, "export.unknown_page"),
+        ({"orientation": "up"}, "export.unknown_orientation"),
+        ({"scale": 0.0}, "export.wrong_scale"),
+        ({"scale": float("nan")}, "export.wrong_scale"),
+        ({"scale": 1000.0}, "export.wrong_scale"),
+    ],
+)
+def test_an_option_that_is_not_there_is_refused(wrong: dict[str, object], key: str) -> None:
+    with pytest.raises(JourneyError) as refused:
+        ExportOptions(**wrong)  # type: ignore[arg-type]
+    assert refused.value.reason.key == key
+
+
+def test_everything_export_says_is_said_in_both_languages() -> None:
+    keys = {
+        language: {key for key in catalog(language) if key.startswith("export.")} for language in ("ko", "en")
+    }
+    assert keys["ko"] == keys["en"]
+    assert keys["ko"] >= {"export.small_type", "export.too_large", "export.unknown_page", "export.untitled"}
