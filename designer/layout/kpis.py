@@ -40,7 +40,7 @@ def kpi_lines(
     return bottom, text_box("name", TEXT_X, top, room, height, m.SMALL)
 
 
-def _value(marks: list[Mark], kpi: Kpi, right: float, top: float, context: Context, is_unread: bool) -> float:
+def _value(marks: list[Mark], kpi: Kpi, right: float, top: float, context: Context, role: str) -> float:
     """The value, the target beside it where there is room and below it otherwise, the line of readings."""
     value = figures.current(kpi)
     written = "–" if value is None else _written(value, kpi, context)
