@@ -35,10 +35,11 @@ class _Toast(NamedTuple):
 class ToastHost(QFrame):
     """The row of the window in which toasts appear; of no height while there is none."""
 
+    _shown: _Toast | None = None
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: _Toast | None = None
         self._waiting: deque[_Toast] = deque(maxlen=MAX_WAITING)
         set_variant(self, "canvas")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -51,7 +52,6 @@ class ToastHost(QFrame):
         self.setMaximumHeight(0)
         self.setVisible(False)
         session.language_changed.connect(self._say)
-        session.theme_changed.connect(self._tint)
         self._say()
 
     def _build(self) -> None:
@@ -202,6 +202,11 @@ class ToastHost(QFrame):
         super().keyPressEvent(event)
 
     # Looks and words
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self._tint()
 
     def _say(self) -> None:
         close = self._session.words("toast.close")

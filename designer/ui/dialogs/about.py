@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
-from designer.ui.icons import pixmap
 from designer.ui.session import Session
 from designer.ui.theme import set_variant
 
@@ -40,9 +39,7 @@ class AboutDialog(Dialog):
         super().__init__(session, "program.name", parent)
         self.setFixedWidth(WIDTH)
         self.body.setSpacing(GAP)
-        self._mark = plain_label("", self)
-        self._mark.setFixedHeight(MARK)
-        self.lead_with(self._mark)
+        self.lead_with(self.add_mark("map", "accent", MARK))
         set_variant(self.heading, "title")
         self.add_sentence("program.purpose")
         found = version_of(PROGRAM)
@@ -55,8 +52,6 @@ class AboutDialog(Dialog):
         )
         self._add_list("dialog.about.fonts", [(name, "", licence) for name, licence in FONTS])
         self.add_button("dialog.close", self.accept, "primary")
-        session.theme_changed.connect(self._tint)
-        self._tint()
 
     def _add_list(self, heading: str, rows: list[tuple[str, str, str]]) -> None:
         self.body.addSpacing(GAP)
@@ -74,9 +69,6 @@ class AboutDialog(Dialog):
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 grid.addWidget(label, place, column)
         self.body.addLayout(grid)
-
-    def _tint(self) -> None:
-        self._mark.setPixmap(pixmap("map", "accent", MARK, self.devicePixelRatioF()))
 
 
 def version_of(package: str) -> str:

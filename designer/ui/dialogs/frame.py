@@ -5,12 +5,13 @@ A dialog binds each text to a catalog key once; when the interface speaks anothe
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.base.message import Message
 from designer.ui.dialogs.parts import Wrapped
+from designer.ui.icons import pixmap
 from designer.ui.session import Session
 from designer.ui.theme import set_variant
 
@@ -48,6 +49,8 @@ def plain_label(variant: str = "", parent: QWidget | None = None) -> QLabel:
 
 class Dialog(QDialog):
     """A dialog in the program's own style; subclasses fill `body` and add buttons from left to right."""
+
+    _mark: tuple[QLabel, str, str, int] | None = None
 
     def __init__(
         self, session: Session, heading: str, parent: QWidget | None = None, **arguments: object
@@ -112,9 +115,26 @@ class Dialog(QDialog):
         self.buttons.removeWidget(button)
         self.buttons.insertWidget(0, button)
 
+    def add_mark(self, icon: str, role: str, size: int) -> QLabel:
+        """An icon in the colours of the theme, for the subclass to place."""
+        self._mark = (plain_label("", self), icon, role, size)
+        self._mark[0].setFixedSize(size, size)
+        self._tint()
+        return self._mark[0]
+
     def lead_with(self, widget: QWidget) -> None:
         """Set something above the heading."""
         self._outer.insertWidget(0, widget)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._mark is not None:
+            label, icon, role, size = self._mark
+            label.setPixmap(pixmap(icon, role, size, self.devicePixelRatioF()))
 
     def add_sentence(self, key: str, variant: str = "muted", **arguments: object) -> Wrapped:
         """A sentence of the body."""

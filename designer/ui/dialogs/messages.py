@@ -3,17 +3,16 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from designer.base.message import Message
-from designer.ui.dialogs.frame import Dialog, plain_label
+from designer.ui.dialogs.frame import Dialog
 from designer.ui.dialogs.parts import Wrapped
-from designer.ui.icons import pixmap
 from designer.ui.session import Session
 
 WIDTH = 440
 ICON = 24
+_ROLES = {"warning": "warning", "error": "danger"}
 
 
 class Answer(Enum):
@@ -36,19 +35,15 @@ class Question(Dialog):
         """`key` names the catalog entries: `<key>` is the question, `<key>.why` the sentence below it."""
         super().__init__(session, key, parent, **arguments)
         self.answer = Answer.CANCEL
-        self._icon = icon
         self.setFixedWidth(WIDTH)
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._mark = plain_label("", self)
-        self._mark.setFixedSize(ICON, ICON)
+        mark = self.add_mark(icon, _ROLES.get(icon, "accent"), ICON)
         self.why = Wrapped("muted", self)
         self.texts.bind(self.why.setText, f"{key}.why", **arguments)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.why, 1)
         self.body.addLayout(row)
-        session.theme_changed.connect(self._tint)
-        self._tint()
 
     def offer(self, key: str, answer: Answer, variant: str = "") -> QPushButton:
         """A button that gives this answer."""
@@ -67,12 +62,6 @@ class Question(Dialog):
         """Show it and wait for the answer."""
         self.exec()
         return self.answer
-
-    def _tint(self) -> None:
-        role = {"warning": "warning", "error": "danger"}.get(self._icon, "accent")
-        self._mark.setPixmap(
-            pixmap(self._icon, role, ICON, QGuiApplication.primaryScreen().devicePixelRatio())
-        )
 
 
 def unsaved_changes(session: Session, name: str, parent: QWidget | None = None) -> Question:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from designer.layout.measure import wrap
 from designer.layout.sheet import Weight
@@ -11,6 +11,7 @@ from designer.ui.colours import colour
 from designer.ui.theme import ensure_fallback_fonts, set_variant
 
 RADIUS = 8
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _KERNING = 0.97
 """Qt kerns Latin text, which the measured widths do not: lines come out up to 3 % apart."""
 
@@ -142,8 +143,11 @@ class Pressable(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in ARROWS:
+            # A button would go to the next child of its own accord; where to is for the page to say.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def surface(self) -> QPainterPath:
         """The shape of the surface."""
@@ -175,6 +179,27 @@ class Pressable(QAbstractButton):
         else:
             return
         painter.drawPath(self.surface())
+
+
+class Scrolling(QScrollArea):
+    """Scrolls up and down, shows the surface below, and leaves the arrow keys to whom they mean more."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Otherwise the area paints the window's colour over the surface.
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def provide_typefaces(text: str) -> None:

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.base.errors import JourneyError
 from designer.files.journal import Unfinished
-from designer.ui.dialogs.frame import GAP, Dialog, Texts, plain_label
+from designer.ui.dialogs.frame import GAP, Dialog, Texts
 from designer.ui.dialogs.moments import ago
+from designer.ui.dialogs.parts import Elided, Scrolling
 from designer.ui.session import Session
 from designer.ui.theme import set_variant
 
@@ -32,7 +33,7 @@ class RecoveryDialog(Dialog):
         self.add_button("dialog.recovery.later", self.accept, "primary", "later")
         self.finished.connect(self._let_go)
 
-    def _list(self) -> QScrollArea:
+    def _list(self) -> Scrolling:
         inside = QWidget(self)
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
@@ -41,10 +42,7 @@ class RecoveryDialog(Dialog):
             box.addWidget(row)
             row.recover_wanted.connect(self._recover)
         box.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolling(inside, self)
         area.setFixedHeight(min(len(self.rows), ROWS_SHOWN) * (ROW_HEIGHT + GAP) - GAP)
         return area
 
@@ -83,8 +81,8 @@ class _Row(QFrame):
         self._texts = Texts(session)
         set_variant(self, "card")
         self.setFixedHeight(ROW_HEIGHT)
-        self._title = plain_label("", self)
-        self._about = plain_label("small", self)
+        self._title = Elided("", self).semibold()
+        self._about = Elided("small", self, Qt.TextElideMode.ElideMiddle)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -129,15 +127,5 @@ class _Row(QFrame):
         self.discard.setText(words("dialog.recovery.undo" if self.discarded else "dialog.recovery.discard"))
         self.recover.setEnabled(not self.discarded)
         self._title.setEnabled(not self.discarded)
-        room = (
-            WIDTH
-            - 2 * 24
-            - 14
-            - 12
-            - 3 * GAP
-            - self.discard.sizeHint().width()
-            - self.recover.sizeHint().width()
-        )
-        for label, text in ((self._title, title), (self._about, about)):
-            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
-            label.setToolTip(text)
+        self._title.setText(title)
+        self._about.setText(about)

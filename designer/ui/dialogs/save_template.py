@@ -18,6 +18,7 @@ from designer.base import places
 from designer.base.errors import JourneyError
 from designer.base.message import message
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
+from designer.ui.dialogs.parts import Elided
 from designer.ui.session import Session
 
 WIDTH = 460
@@ -67,7 +68,7 @@ class SaveTemplateDialog(Dialog):
         row = QHBoxLayout()
         row.setContentsMargins(22, 2, 0, 0)
         row.setSpacing(GAP)
-        self.folder = plain_label("small", self)
+        self.folder = Elided("small", self, Qt.TextElideMode.ElideMiddle)
         self.choose = QPushButton(self)
         self.choose.setObjectName("choose-folder")
         self.choose.setAutoDefault(False)
@@ -106,10 +107,7 @@ class SaveTemplateDialog(Dialog):
     def _check(self) -> None:
         """Show the shared folder, and let only what can be saved be saved."""
         known = self.session.settings.shared_templates
-        shown = known or self.session.words("dialog.template.no_folder")
-        room = max(120, WIDTH - 96 - self.choose.sizeHint().width())
-        self.folder.setText(self.folder.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, room))
-        self.folder.setToolTip(known)
+        self.folder.setText(known or self.session.words("dialog.template.no_folder"))
         self.folder.setEnabled(self.shared.isChecked())
         self._save.setEnabled(bool(self.name.text().strip()) and (self.personal.isChecked() or bool(known)))
         self.complain(None)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from designer.model.hints import Language
 from designer.ui.colours import current_theme
 from designer.ui.dialogs import start_offers
 from designer.ui.dialogs.frame import Texts, plain_label
-from designer.ui.dialogs.parts import Wrapped
+from designer.ui.dialogs.parts import ARROWS, Scrolling, Wrapped
 from designer.ui.dialogs.second_click import swallow_second_click
 from designer.ui.dialogs.start_cards import Card, CardGrid, Offer
 from designer.ui.dialogs.start_recent import RecentRow
@@ -46,13 +46,16 @@ class StartPage(QWidget):
     open_wanted = Signal()
     """The person wants to look for a file."""
 
+    _filled = False
+    _theme = ""
+    """The theme the pictures are made in."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.texts = Texts(session)
         self.rows: list[RecentRow] = []
         self._sections: list[tuple[QWidget, CardGrid]] = []
-        self._filled = False
         self.thumbnails = Thumbnails(self)
         self.thumbnails.made.connect(self._show_picture)
         row = QHBoxLayout(self)
@@ -65,7 +68,6 @@ class StartPage(QWidget):
         row.addWidget(rule)
         row.addWidget(self._build_offers(), 1)
         session.language_changed.connect(self._say)
-        session.theme_changed.connect(self._dress)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -116,15 +118,16 @@ class StartPage(QWidget):
             set_variant(button, variant)
         self.texts.bind(button.setText, key)
         button.clicked.connect(pressed)
+        button.installEventFilter(self)
         return button
 
     def _build_recent(self, parent: QWidget) -> QScrollArea:
-        inside = QWidget(parent)
+        inside = self._recent_area = QWidget(parent)
         self._recent = QVBoxLayout(inside)
         # The rows' own padding stands left of the texts above them.
         self._recent.setContentsMargins(0, 0, 6, 0)
         self._recent.setSpacing(2)
-        return _scrolling(inside, parent)
+        return Scrolling(inside, parent)
 
     # The right side
 
@@ -136,7 +139,7 @@ class StartPage(QWidget):
         self._offers = QVBoxLayout(inside)
         self._offers.setContentsMargins(32, 28, 32, 32)
         self._offers.setSpacing(32)
-        self._scroll = _scrolling(inside, frame)
+        self._scroll = Scrolling(inside, frame)
         box = QVBoxLayout(frame)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._scroll)
@@ -180,9 +183,10 @@ class StartPage(QWidget):
             old.deleteLater()
         while self._recent.count():
             self._recent.takeAt(0)
-        self.rows = [RecentRow(self.session, file) for file in start_offers.recent_files()]
+        self.rows = [RecentRow(self.session, file, self._recent_area) for file in start_offers.recent_files()]
         for row in self.rows:
             self._recent.addWidget(row)
+            row.show()
             row.clicked.connect(self._open_recent)
             row.removed.connect(self._remove_recent)
         self._recent.addStretch(1)
@@ -203,9 +207,10 @@ class StartPage(QWidget):
 
     def _want_pictures(self) -> None:
         self.thumbnails.forget()
+        self._theme = current_theme()
         for card in self.cards:
             offer = card.offer
-            self.thumbnails.want(offer.key, offer.source, current_theme(), self.devicePixelRatioF())
+            self.thumbnails.want(offer.key, offer.source, self._theme, self.devicePixelRatioF())
 
     def _show_picture(self, key: Key, picture: QPixmap) -> None:
         for card in self.cards:
@@ -245,6 +250,13 @@ class StartPage(QWidget):
 
     # Going about by keyboard
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt's own buttons keep the arrow keys for themselves.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ARROWS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         focused = self.focusWidget()
@@ -252,6 +264,10 @@ class StartPage(QWidget):
             self._go(list(self.rows), focused, step)
         elif step is not None and isinstance(focused, Card):
             self._go_to_grid(focused, step)
+        elif event.key() == Qt.Key.Key_Left and focused is self.open_button:
+            self.new_button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Right and focused is self.new_button:
+            self.open_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() == Qt.Key.Key_Right and isinstance(focused, RecentRow | QPushButton) and self.cards:
             self.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() == Qt.Key.Key_Left and isinstance(focused, Card):
@@ -286,11 +302,6 @@ class StartPage(QWidget):
         if self._filled:
             self.refresh()
 
-    def _dress(self) -> None:
-        self._tint()
-        if self._filled:
-            self._want_pictures()
-
     def _tint(self) -> None:
         self._mark.setPixmap(pixmap("map", "accent", MARK, self.devicePixelRatioF()))
         self.new_button.setIcon(icon("new", "accent-ink", 18))
@@ -298,8 +309,9 @@ class StartPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "open_button"):
+        if event.type() == QEvent.Type.PaletteChange and self._filled and self._theme != current_theme():
             self._tint()
+            self._want_pictures()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -308,16 +320,3 @@ class StartPage(QWidget):
 
 def _language(session: Session) -> Language:
     return "ko" if session.words.language == "ko" else "en"
-
-
-def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    # Otherwise the area paints the window's colour over the surface it stands on.
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area

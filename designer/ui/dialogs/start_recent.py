@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class RecentRow(Pressable):
         self._remove = QToolButton(self)
         self._remove.setObjectName("remove")
         self._remove.setIconSize(QSize(14, 14))
+        self._remove.setIcon(icon("close", "muted", 14))
         self._remove.setVisible(file.missing)
         self._remove.clicked.connect(self._want_removed)
         for label in (self._title, self._when, self._place):
@@ -54,7 +55,6 @@ class RecentRow(Pressable):
             set_variant(self._title, "muted")
             self.setCursor(Qt.CursorShape.ArrowCursor)
         self.say()
-        self._tint()
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -95,16 +95,8 @@ class RecentRow(Pressable):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_remove"):
-            self._tint()
-
     def _want_removed(self) -> None:
         self.removed.emit(self.file.path)
-
-    def _tint(self) -> None:
-        self._remove.setIcon(icon("close", "muted", 14))
 
 
 def short_folder(path: Path) -> str:
