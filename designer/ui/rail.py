@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = ("stage", "action", "touchpoint", "emotion", "pain_point", "opportunity", "kpi", "", "note", "quote")
 """What can be added, in the order a journey is usually drawn; an empty entry parts what stands anywhere."""
-WIDTH = 64
+WIDTH = 72
 
 
 class Rail(QFrame):

@@ -40,6 +40,8 @@ MARGIN = 48
 """Pixels a map larger than the window can be scrolled beyond its right and lower edge."""
 LEFT = 12
 """Pixels left of the lane heads."""
+SMALLEST_FRESH = 0.8
+"""A map just opened is made this small at most to show all its stages."""
 STEP = 1.2
 """Factor of one zoom step."""
 
@@ -59,6 +61,8 @@ class Canvas(QAbstractScrollArea):
         self.zoom = 1.0
         self.current = Cursor()
         self.gesture: Gesture | None = None
+        self._fresh = True
+        """Nobody has zoomed since the map was opened."""
         self.panning = False
         """Space is held: a press pans."""
         self._arrange()
@@ -104,6 +108,8 @@ class Canvas(QAbstractScrollArea):
         self.view = SheetView(self._painter)
         self.current = self.walk.first()
         self._fit_margins()
+        self._fresh = True
+        self._fit_width()
         self.horizontalScrollBar().setValue(0)
         self.verticalScrollBar().setValue(0)
         self.repaint_all()
@@ -206,6 +212,8 @@ class Canvas(QAbstractScrollArea):
             bar.setRange(0, round(content + MARGIN - page) if content > page else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fresh:
+            self._fit_width()
         self._place_heads()
         self._fit_scroll_bars()
         self.typing.editor.follow()
@@ -220,8 +228,16 @@ class Canvas(QAbstractScrollArea):
         self.typing.editor.follow()
         self.moved.emit()
 
+    def _fit_width(self) -> None:
+        """Show every stage of a map just opened, if that makes it only a little smaller."""
+        room = self.width() - LEFT - self.verticalScrollBar().sizeHint().width() - 4
+        zoom = room / max(self.sheet.width, 1.0)
+        self.set_zoom(min(1.0, zoom) if zoom >= SMALLEST_FRESH else 1.0)
+        self._fresh = True
+
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that the place under `anchor` (pixels of the viewport; None: the middle) stays there."""
+        self._fresh = False
         zoom = max(SMALLEST, min(LARGEST, zoom))
         if abs(zoom - self.zoom) < 1e-6:
             return

@@ -103,9 +103,10 @@ class LaneHeads(Heads):
     def blocks(self) -> list[tuple[Block, QRectF]]:
         sheet, look = self.canvas.sheet, self.canvas.viewpoint
         shown = []
-        for row in sheet.rows:
-            block = row.head
-            y = (row.y + block.y - look.origin_y) * look.zoom - look.scroll_y
+        heads = [(row.head, row.y) for row in sheet.rows]
+        heads += [(block, 0.0) for block in sheet.parking if block.x < sheet.heads_width]
+        for block, top in heads:
+            y = (top + block.y - look.origin_y) * look.zoom - look.scroll_y
             rect = QRectF(
                 self.width() - (sheet.heads_width - block.x) * look.zoom,
                 y,
