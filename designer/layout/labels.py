@@ -169,7 +169,7 @@ class _Writer:
             return ()
         wide, high = _widest(lines), m.pitch(m.SMALL) * len(lines)
         box = self._first_free([*_against(word, wide, high, spot), *_beside(wide, high, spot)])
-        if box is None:
+        if box is None or _meets_axis(box):
             return ()
         self.crowd.add(box)
         return _centred(lines, box, m.SMALL, "muted")
@@ -185,8 +185,7 @@ class _Writer:
     def _first_free(self, places: Sequence[Box]) -> Box | None:
         """The first place that is free, clear of the axis if one is."""
         free = [box for box in places if self._fits(box)]
-        clear = (box for box in free if not box.top + LEADING < AXIS < box.bottom - LEADING)
-        return next(clear, free[0] if free else None)
+        return next((box for box in free if not _meets_axis(box)), free[0] if free else None)
 
     def _fits(self, box: Box) -> bool:
         if box.top < 1 or box.bottom > HEIGHT - 1 or box.left < self.left or box.right > self.right:
@@ -218,6 +217,10 @@ def _beside(wide: float, high: float, spot: Spot) -> Iterator[Box]:
         yield Box(left, below, left + wide, below + high)
     for left in (spot.x + spot.radius + 5, spot.x - spot.radius - 5 - wide):
         yield Box(left, spot.y - high / 2, left + wide, spot.y + high / 2)
+
+
+def _meets_axis(box: Box) -> bool:
+    return box.top + LEADING < AXIS < box.bottom - LEADING
 
 
 def _against(word: Box | None, wide: float, high: float, spot: Spot) -> Iterator[Box]:

@@ -183,9 +183,14 @@ def _drawn(text: str, weight: str) -> str:
     return text if is_plain(text, weight) else clean(text)
 
 
+def _clusters(text: str, weight: str) -> list[str]:
+    """The graphemes of a text; where one face draws every character as it stands, these are the graphemes."""
+    return list(text) if is_plain(text, weight) else graphemes(text)
+
+
 def _broken(word: str, limit: int, weight: str) -> list[tuple[str, int]]:
     """A word in parts that fit, by the punctuation that may not begin or end a line where that can be."""
-    clusters = graphemes(word)
+    clusters = _clusters(word, weight)
     units = [_units(cluster, weight) for cluster in clusters]
     parts: list[tuple[str, int]] = []
     start = 0
@@ -219,7 +224,7 @@ def elide(text: str, available: float, size: float, weight: str = "regular") -> 
         return _drawn(text, weight)
     room = limit - _units(ELLIPSIS, weight)
     kept: list[str] = []
-    for cluster in graphemes(text):
+    for cluster in _clusters(text, weight):
         room -= _units(cluster, weight)
         if room < 0:
             break

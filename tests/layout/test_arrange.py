@@ -205,7 +205,7 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestEditing.settings = settings(max_examples=settings().max_examples // 4, stateful_step_count=20)
 
 
 def edited(layout: Layout, journey: Journey, delta: Delta) -> tuple[Sheet, Sheet]:
