@@ -1,8 +1,6 @@
 """Arranges a map for paper as the options ask, and finds the words that describe it."""
 
-from designer.base.message import Message
 from designer.export.options import ExportOptions
-from designer.export.page import page_notes
 from designer.layout.arrange import Options, arrange
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID
@@ -26,12 +24,6 @@ def in_language(journey: Journey, language: str | None) -> Journey:
 def arranged(journey: Journey, options: ExportOptions) -> Sheet:
     """The sheet of a map for paper."""
     return arrange(journey, Options(persona=options.persona, title=True, parking=options.parking))
-
-
-def notes(journey: Journey, options: ExportOptions | None = None) -> list[Message]:
-    """What a reader of the exported map may stumble over: small type, characters without a typeface."""
-    options = options or ExportOptions()
-    return page_notes(arranged(in_language(journey, options.language), options), options)
 
 
 def line(text: str) -> str:

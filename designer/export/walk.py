@@ -20,7 +20,7 @@ def layers(sheet: Sheet) -> Iterator[Layer]:
     """Every mark of the sheet once, from back to front."""
     labels = sorted((mark for mark in sheet.back if isinstance(mark, Text)), key=lambda text: text.y)
     yield Layer("", "back", 0, 0, tuple(mark for mark in sheet.back if not isinstance(mark, Text)))
-    yield _layer(sheet.title, 0, 0)
+    yield _title(sheet.title)
     for head in sheet.heads:
         yield _layer(head, 0, 0)
     for row in sheet.rows:
@@ -31,6 +31,13 @@ def layers(sheet: Sheet) -> Iterator[Layer]:
     yield Layer("", "back", 0, 0, tuple(labels))
     for block in sheet.parking:
         yield _layer(block, 0, 0)
+
+
+def _title(block: Block) -> Layer:
+    """The title block with its words in the order of their size, so that a reader hears the title first."""
+    words = sorted((mark for mark in block.marks if isinstance(mark, Text)), key=lambda text: -text.size)
+    behind = tuple(mark for mark in block.marks if not isinstance(mark, Text))
+    return _layer(block, 0, 0)._replace(marks=(*behind, *words))
 
 
 def _row(row: Row) -> Iterator[Layer]:
