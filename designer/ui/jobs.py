@@ -5,6 +5,7 @@ from one thread. A job's answer is delivered on the UI thread; a receiver that i
 """
 
 import atexit
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -13,9 +14,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from designer.base.errors import JourneyError
+
 Report = Callable[[float], bool]
 """Tells how much is done, from 0 to 1; False asks the work to stop."""
 Work = Callable[[Report], object]
+
+_log = logging.getLogger(__name__)
 
 _STOP_SECONDS: Final = 5.0
 """How long the end of the program waits for work that has been asked to stop."""
@@ -58,6 +63,11 @@ class Job(QObject):
                 result = work(self._report)
             except Exception as raised:
                 error = raised
+                if not isinstance(raised, JourneyError):
+                    # What a person is told of it is one sentence; the place is for those who mend it.
+                    _log.error(
+                        "work on the thread %s failed", threading.current_thread().name, exc_info=raised
+                    )
         # Frames of a traceback would keep the snapshot alive for as long as somebody keeps the error.
         if error is not None:
             error.__traceback__ = None

@@ -1,6 +1,5 @@
 """Exports the map: what comes out is seen while it is chosen, and nothing half-written is left behind."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from designer.ui.dialogs.frame import GAP, Dialog
 from designer.ui.dialogs.page_preview import PagePreview
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.session import Session
+from designer.ui.toast import ToastHost
 
 WIDTH: Final = 900
 HEIGHT: Final = 620
@@ -230,10 +230,11 @@ class ExportDialog(Dialog):
         self._preview_job = self._job = None
 
 
-def folder_opener(path: Path) -> Callable[[], object]:
-    """What shows the folder of a file in the platform's own way."""
-    address = QUrl.fromLocalFile(str(path.parent))
-    return lambda: QDesktopServices.openUrl(address)
+def announce(toasts: ToastHost, session: Session, path: Path) -> None:
+    """Say in the window that the file has been written, with the way to its folder."""
+    words, address = session.words, QUrl.fromLocalFile(str(path.parent))
+    done = words("dialog.export.done", file=path.name)
+    toasts.show(done, "good", words("dialog.export.open_folder"), lambda: QDesktopServices.openUrl(address))
 
 
 def _reason(error: Exception) -> Message:
