@@ -134,7 +134,8 @@ def _stage_without_kpi(facts: Facts) -> Found:
 
 @_check("kpi_without_target", "warning")
 def _kpi_without_target(facts: Facts) -> Found:
-    return (kpi for kpi in facts.of(Kpi) if kpi.target is None)
+    """Only what is measured wants a target: a template's KPIs are proposals until then."""
+    return (kpi for kpi in facts.of(Kpi) if kpi.target is None and kpi.readings)
 
 
 @_check("kpi_overdue", "warning")

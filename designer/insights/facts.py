@@ -16,15 +16,17 @@ _SHOWN = 40
 
 
 class Facts:
-    """The records of a map with the look-ups that checks need; elements stand in the order of their kind."""
+    """The records of a map with the look-ups that checks need; elements stand from left to right."""
 
     def __init__(self, records: Mapping[str, Record], today: datetime.date | None = None) -> None:
         self.records = records
         self.today = (today or datetime.date.today()).isoformat()
-        self.elements = sorted(
-            (one for one in records.values() if isinstance(one, Element) and not isinstance(one, MapHead)),
-            key=lambda one: (one.__dict__.get("order", ""), one.id),
-        )
+        elements = [
+            one for one in records.values() if isinstance(one, Element) and not isinstance(one, MapHead)
+        ]
+        elements.sort(key=lambda one: (one.__dict__.get("order", ""), one.id))
+        self._stages = [one for one in elements if isinstance(one, Stage)]
+        self.elements = sorted(elements, key=self._column_of)
         self._kinds: dict[type[Element], list[Element]] = {}
         for element in self.elements:
             self._kinds.setdefault(type(element), []).append(element)
@@ -61,7 +63,7 @@ class Facts:
     @cached_property
     def _columns(self) -> dict[str, int]:
         """Where each stage and step begins, from the left."""
-        stages = self.of(Stage)
+        stages = self._stages
         steps: dict[str, list[Stage]] = {}
         for stage in stages:
             if stage.parent is not None:
@@ -72,6 +74,10 @@ class Facts:
                 for column in (stage, *steps.get(stage.id, ())):
                     places[column.id] = len(places)
         return places
+
+    def _column_of(self, element: Element) -> int:
+        """Where an element stands from the left; what stands in no stage comes first."""
+        return self._columns.get(element.__dict__.get("stage") or element.id, -1)
 
     def is_before(self, stage: str, later: str) -> bool:
         """Whether one column stands left of another."""
