@@ -10,6 +10,8 @@ Progress = Callable[[float], bool]
 """Told the share that is done, from 0 to 1; stops the work by returning False."""
 
 FIT: Final = "fit"
+SLIDE: Final = "16:9"
+"""Stands upright only where that is asked for, however tall the map."""
 PAGES: Final[dict[str, tuple[float, float]]] = {
     "A4": (595.28, 841.89),
     "A3": (841.89, 1190.55),
@@ -18,7 +20,7 @@ PAGES: Final[dict[str, tuple[float, float]]] = {
     "A0": (2383.94, 3370.39),
     "Letter": (612.0, 792.0),
     "Tabloid": (792.0, 1224.0),
-    "16:9": (540.0, 960.0),
+    SLIDE: (540.0, 960.0),
 }
 """Named pages upright, in points: ISO 216, ANSI A and B, and the slide of 13⅓ × 7½ inches."""
 ORIENTATIONS: Final = ("auto", "portrait", "landscape")

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from designer.base.message import Message, message
-from designer.export.options import FIT, PAGES, ExportOptions
+from designer.export.options import FIT, PAGES, SLIDE, ExportOptions
 from designer.export.walk import layers
 from designer.layout.sheet import Sheet, Text
 
@@ -39,9 +39,11 @@ def place(sheet: Sheet, options: ExportOptions) -> Placement:
     if options.page == FIT:
         return _fitted(sheet)
     upright = PAGES[options.page]
-    choices = {"portrait": [upright], "landscape": [upright[::-1]]}.get(
-        options.orientation, [upright[::-1], upright]
+    lying = upright[::-1]
+    orientation = (
+        "landscape" if (options.page, options.orientation) == (SLIDE, "auto") else options.orientation
     )
+    choices = {"portrait": [upright], "landscape": [lying]}.get(orientation, [lying, upright])
     return max((_on(sheet, *size) for size in choices), key=lambda placement: placement.scale)
 
 

@@ -45,6 +45,13 @@ def test_a_page_turns_to_where_the_map_is_larger() -> None:
     assert tall.width < tall.height
 
 
+def test_a_slide_lies_unless_it_is_to_stand() -> None:
+    for made in (WIDE, TALL):
+        lying, standing = (place(made, ExportOptions("16:9", chosen)) for chosen in ("auto", "portrait"))
+        assert lying.width > lying.height
+        assert standing.width < standing.height
+
+
 def test_small_type_is_measured_and_said() -> None:
     assert smallest_type(WIDE, ExportOptions()) == 7.5
     assert page_notes(WIDE, ExportOptions()) == []

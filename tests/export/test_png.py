@@ -52,6 +52,13 @@ def test_transparent_leaves_the_paper_out_and_the_cards_in() -> None:
     assert drawn.getpixel((24 + 128 + 20, 24 + 132 + 12)) == (255, 255, 255, 255)
 
 
+def test_transparent_over_white_is_the_picture_on_white() -> None:
+    over = Image.new("RGBA", picture().size, "white")
+    over.alpha_composite(picture(transparent=True))
+    difference = ImageChops.difference(over.convert("RGB"), picture())
+    assert max(high for _, high in difference.getextrema()) <= 3  # type: ignore[misc]
+
+
 def test_too_large_a_picture_is_refused_with_a_sentence_that_says_how_large() -> None:
     with pytest.raises(JourneyError) as refused:
         picture(sheet(width=20_000.0, height=20_000.0, stages=()), scale=2.0)
