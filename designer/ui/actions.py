@@ -197,6 +197,7 @@ class ActionSet(QObject):
             made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split("  ")])
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         made.setCheckable(action.checked is not None)
+        made.setIconVisibleInMenu(action.checked is None)
         made.setAutoRepeat(action.id in ("undo", "redo", "zoom_in", "zoom_out"))
         made.triggered.connect(self._triggered)
         self._window.addAction(made)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.ui.theme import set_variant
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WIDE = 1440
 """Window width from which the inspector stands open unless the person closed it."""
-RIGHT_WIDTH, LEFT_WIDTH = 304, 280
+RIGHT_WIDTH, LEFT_WIDTH = 320, 280
 
 
 class Sides:
@@ -25,6 +25,7 @@ class Sides:
         self._panels: dict[str, Any] = {}
         self.left, self._left = _column(LEFT_WIDTH, rule_first=False)
         self.right, self._right = _column(RIGHT_WIDTH, rule_first=True)
+        self._heading: QLabel | None = None
         self._checks_timer = QTimer(window, singleShot=True, interval=900)
         self._checks_timer.timeout.connect(self._build_checks)
 
@@ -106,8 +107,26 @@ class Sides:
 
         checks = ChecksPanel(self._window.session)
         checks.counted.connect(self._counted)
-        self._left.addWidget(checks, 2)
-        return checks
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        rule = QFrame()
+        set_variant(rule, "rule")
+        self._heading = QLabel()
+        set_variant(self._heading, "heading")
+        self._heading.setContentsMargins(14, 12, 14, 4)
+        for part in (rule, self._heading):
+            column.addWidget(part)
+        column.addWidget(checks, 1)
+        self._left.addWidget(holder, 2)
+        self.say()
+        return holder
+
+    def say(self) -> None:
+        """Head the checks in the interface's language."""
+        if self._heading is not None:
+            self._heading.setText(self._window.session.words("window.checks"))
 
     def _build_checks(self) -> None:
         """The status bar counts findings even while their panel is closed."""

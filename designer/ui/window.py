@@ -172,6 +172,7 @@ class Window(QMainWindow):
     def _language_changed(self) -> None:
         self.actions_.say()
         self.rail.say()
+        self.sides.say()
         self.refresh()
 
     def wear(self) -> None:

@@ -14,7 +14,7 @@ UNITS = {
     "duration": Names("시간", "Duration"),
     "score": Names("점수", "Score"),
 }
-BETTER = {"up": Names("높을수록 좋음", "Higher is better"), "down": Names("낮을수록 좋음", "Lower is better")}
+BETTER = {"up": Names("높을수록 좋음", "Higher"), "down": Names("낮을수록 좋음", "Lower")}
 
 
 @kind("kpi", "KPI", "KPI", card=CardSpec(form="kpi", title="name"), lane=True)
