@@ -110,7 +110,7 @@ class Layout:
             columns=frame.columns.columns,
             rows=rows,
             parking=parking,
-            back=self._between(rows, bottom, old),
+            back=self._between(rows, old),
             language=frame.context.language,
             notes=self._notes(parking),
         )
@@ -160,13 +160,17 @@ class Layout:
         kept = {block.id: block for block in old.parking} if old else {}
         return tuple(same(kept.get(block.id), block) for block in blocks)
 
-    def _between(self, rows: tuple[Row, ...], bottom: float, old: Sheet | None) -> tuple[Mark, ...]:
-        """The lines between the rows."""
+    def _between(self, rows: tuple[Row, ...], old: Sheet | None) -> tuple[Mark, ...]:
+        """The lines between the rows; a line of a service blueprint stands for the separator."""
         width, language = self._frame.columns.width, self._frame.context.language
-        marks: list[Mark] = [separator(row.y, width) for row in rows]
+        marks: list[Mark] = []
+        is_parted = False
         for row in rows:
+            if not is_parted:
+                marks.append(separator(row.y, width))
             lane = self._lanes[row.lane].lane
             marks.extend(blueprint_line(lane, m.rounded(row.y + row.height), width, language))
+            is_parted = lane.line_below is not None
         back = tuple(marks)
         return old.back if old is not None and old.back == back else back
 

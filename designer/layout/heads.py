@@ -100,12 +100,13 @@ def _centred_name(
     return TextBox("name", x, top, room, high, size, "semibold", True)
 
 
-def _step_room() -> float:
-    return m.COLUMN - 2 * m.INSET - 2 * m.PAD_X
+def _step_room(step: Stage) -> float:
+    """Between the edges, and as much at both sides as the mark `ready` takes."""
+    return m.COLUMN - 2 * m.INSET - 2 * m.PAD_X - 2 * (CHECK if step.ready else 0)
 
 
 def _step_height(step: Stage) -> float:
-    lines = text_lines(step.name, 0, 0, _step_room(), m.SUBTITLE, "semibold", max_lines=STEP_LINES)
+    lines = text_lines(step.name, 0, 0, _step_room(step), m.SUBTITLE, "semibold", max_lines=STEP_LINES)
     return max(STEP_HEIGHT, m.pitch(m.SUBTITLE) * len(lines) + 11)
 
 
@@ -114,10 +115,10 @@ def _step_head(step: Stage, columns: Columns, y: float, height: float, index: in
     width = m.COLUMN - 2 * m.INSET
     hue = stage_role(index, step.colour or chosen)
     marks: list[Mark] = [
-        Rect(0.0, 0.0, width, height, "well", radius=STEP_RADIUS),
+        Rect(0.0, 0.0, width, height, "pressed", radius=STEP_RADIUS),
         Rect(STEP_RADIUS, 0.0, width - 2 * STEP_RADIUS, 2.0, hue),
     ]
-    room = _step_room() - 2 * (CHECK if step.ready else 0)
+    room = _step_room(step)
     x = m.PAD_X + (CHECK if step.ready else 0)
     box = _centred_name(marks, step.name, x, room, height, m.SUBTITLE, "ink-soft", STEP_LINES)
     if step.ready:

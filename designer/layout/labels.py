@@ -19,8 +19,8 @@ QUOTE_ROOM = 150.0
 STAR = 12.0
 CLEAR = 3.0
 """Between a word and the curve or a face."""
-LEADING = 3.0
-"""How far the letters stay away from the edges of their line."""
+LEADING = 1.0
+"""How far a line of text may reach over the axis, which its letters do not."""
 BUCKET = 64.0
 MIN_WORD_BOX = 60.0
 

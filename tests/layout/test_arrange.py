@@ -310,6 +310,7 @@ def every_block(sheet: Sheet) -> list[Block]:
 )
 def test_any_text_stays_inside_its_card(text: str) -> None:
     records = [MapHead(title=text, purpose=text), element("stage", "s", name=text, ready=True)]
+    records += [element("stage", f"s{n}", name=text, parent="s", ready=not n) for n in range(2)]
     records += [element("persona", "p", name=text, role=text, quote=text)]
     for at, (id, kind) in enumerate(kinds().items()):
         if kind.lane:
