@@ -65,10 +65,12 @@ def save_template(window: "Window") -> None:
 
 def export(window: "Window") -> None:
     """Hand the map on as PDF, SVG, PNG or JSON."""
-    from designer.ui.dialogs.export import ExportDialog
+    from designer.ui.dialogs.export import ExportDialog, announce
 
     window.canvas.typing.editor.finish("leave")
-    ExportDialog(window.session, window).exec()
+    dialog = ExportDialog(window.session, window)
+    dialog.exported.connect(lambda path: announce(window.toasts, window.session, path))
+    dialog.exec()
 
 
 def recover(window: "Window") -> None:

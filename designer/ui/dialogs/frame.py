@@ -160,6 +160,12 @@ class Dialog(QDialog):
         super().showEvent(event)
         self.fit()
 
+    def done(self, result: int) -> None:
+        """Close for good: a window would otherwise keep every dialog it ever showed."""
+        super().done(result)
+        if self.parent() is not None:
+            self.deleteLater()
+
     def fit(self) -> None:
         """As high as the texts need it, where the width is fixed: Qt asks at another width than that."""
         if self.minimumWidth() == self.maximumWidth():

@@ -27,6 +27,8 @@ class RecoveryDialog(Dialog):
     def __init__(self, session: Session, found: list[Unfinished], parent: QWidget | None = None) -> None:
         super().__init__(session, "dialog.recovery", parent)
         self.setFixedWidth(WIDTH)
+        self.taken: Unfinished | None = None
+        """What was recovered; its journal still stands, to be discarded when the map has one of its own."""
         self.add_sentence("dialog.recovery.why")
         self.rows = [_Row(session, work, self) for work in found]
         self.body.addWidget(self._list())
@@ -52,6 +54,7 @@ class RecoveryDialog(Dialog):
         except JourneyError as error:
             self.complain(error.reason)
             return
+        self.taken = row.work
         self.accept()
         self.recovered.emit(journey, path)
 

@@ -71,6 +71,7 @@ class StartPage(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+        self.setFocusProxy(self.new_button)
         self._tint()
 
     # The left side

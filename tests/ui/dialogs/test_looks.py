@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.base.message import message
@@ -91,3 +91,15 @@ def test_the_start_page_fills_small_and_large_windows(
     rows = {card.y() for card in page.cards}
     assert all(card.width() >= 208 for card in page.cards)
     assert len(rows) < len(page.cards)
+
+
+@pytest.mark.parametrize("name", [name for name in MAKERS if name != "start"])
+def test_a_window_keeps_no_dialog_that_was_closed(name: str, session: Session, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = MAKERS[name](session)
+    assert isinstance(dialog, QDialog)
+    dialog.setParent(window, dialog.windowFlags())
+    dialog.show()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()

@@ -62,6 +62,7 @@ def test_recovering_hands_over_the_map_and_closes(dialog: RecoveryDialog, qtbot:
     recovered, path = taken.args
     assert recovered.head.title in ("하나", "둘")
     assert path is None
+    assert dialog.taken is dialog.rows[0].work
     assert not dialog.isVisible()
     assert len(unfinished()) == 2, "the journal stays until the window has its own"
 
