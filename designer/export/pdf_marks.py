@@ -4,7 +4,8 @@ Operators are written directly and a state is set only where it changes, because
 through reportlab's canvas goes into setting what is set already.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from designer.base.icons import GRID, STROKE, icon_paths
@@ -49,7 +50,8 @@ class PageContent:
         self._strokes = _Colours(colours, "RG")
         self._state: dict[str, str] = {}
         self._writing = False
-        self._marks: dict[type, Callable[[Any, float, float], None]] = {
+        self._origin = (0.0, 0.0)
+        self._marks: dict[type, Callable[[Any], None]] = {
             Rect: self._rect,
             Path: self._path,
             Text: self._text,
@@ -59,10 +61,18 @@ class PageContent:
         }
 
     def paint(self, layer: Layer) -> None:
-        """Add the marks of a layer."""
-        x, y = layer.x, layer.y
+        """Add the marks of a layer in its own coordinates, in which most cards look alike."""
+        if not layer.marks:
+            return
+        self._end_text()
+        self._origin = (layer.x, layer.y)
+        self._parts.append(f"q 1 0 0 1 {layer.x:.8g} {layer.y:.8g} cm")
+        before, self._state = self._state, dict(self._state)
         for mark in layer.marks:
-            self._marks[type(mark)](mark, x, y)
+            self._marks[type(mark)](mark)
+        self._end_text()
+        self._parts.append("Q")
+        self._state = before
 
     def operators(self) -> str:
         """All operators so far."""
@@ -86,23 +96,23 @@ class PageContent:
             self._set("dash", f"[{dash}] 0 d")
         return bool(mark.fill or mark.stroke)
 
-    def _rect(self, mark: Rect, x: float, y: float) -> None:
+    def _rect(self, mark: Rect) -> None:
         if self._set_pen(mark):
-            outline = rounded(x + mark.x, y + mark.y, mark.width, mark.height, mark.radius)
-            self._parts.append(f"{outline} {_PAINT[bool(mark.fill), bool(mark.stroke)]}")
+            edge = rounded(mark.x, mark.y, mark.width, mark.height, mark.radius)
+            self._parts.append(f"{edge} {_PAINT[bool(mark.fill), bool(mark.stroke)]}")
 
-    def _path(self, mark: Path, x: float, y: float) -> None:
+    def _path(self, mark: Path) -> None:
         if mark.commands and self._set_pen(mark):
             paint = _PAINT[bool(mark.fill), bool(mark.stroke)]
-            self._parts.append(f"{outline(mark.commands, x, y)} {paint}")
+            self._parts.append(f"{outline(mark.commands)} {paint}")
 
-    def _text(self, mark: Text, x: float, y: float) -> None:
+    def _text(self, mark: Text) -> None:
         parts = self._parts
         if not self._writing:
             parts.append("BT")
             self._writing = True
         self._set("fill", self._fills[mark.colour])
-        parts.append(f"1 0 0 -1 {x + mark.x:.8g} {y + mark.y:.8g} Tm")
+        parts.append(f"1 0 0 -1 {mark.x:.8g} {mark.y:.8g} Tm")
         for run in runs(mark.text, mark.weight):
             font = self._fonts(run.face)
             self._set("font", f"/{font.resource} {mark.size:.8g} Tf")
@@ -113,28 +123,28 @@ class PageContent:
             self._parts.append("ET")
             self._writing = False
 
-    def _icon(self, mark: Icon, x: float, y: float) -> None:
+    def _icon(self, mark: Icon) -> None:
         self._end_text()
         self._set("fill", self._fills[mark.colour])
         self._set("stroke", self._strokes[mark.colour])
         scale = f"{mark.size / GRID:.8g}"
-        place = f"{x + mark.x:.8g} {y + mark.y:.8g}"
+        place = f"{mark.x:.8g} {mark.y:.8g}"
         self._parts.append(f"q {scale} 0 0 {scale} {place} cm /{self._symbol(mark.name)} Do Q")
 
-    def _picture(self, mark: Picture, x: float, y: float) -> None:
+    def _picture(self, mark: Picture) -> None:
         self._end_text()
         found = self._picture_of(mark.image)
-        left, top = x + mark.x, y + mark.y
         if found is None:
-            self._rect(Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius), x, y)
+            self._rect(Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius))
             return
         name, *pixels = found
-        x_in, y_in, width, height = fitted(mark, *pixels)
-        clip = f"{rounded(left, top, mark.width, mark.height, mark.radius)} W n"
-        place = f"{width:.8g} 0 0 {-height:.8g} {x + x_in:.8g} {y + y_in + height:.8g} cm"
+        x, y, width, height = fitted(mark, *pixels)
+        clip = f"{rounded(mark.x, mark.y, mark.width, mark.height, mark.radius)} W n"
+        place = f"{width:.8g} 0 0 {-height:.8g} {x:.8g} {y + height:.8g} cm"
         self._parts.append(f"q {clip} {place} /{name} Do Q")
 
-    def _link(self, mark: Link, x: float, y: float) -> None:
+    def _link(self, mark: Link) -> None:
+        x, y = self._origin
         self.links.append(LinkArea(mark.target, x + mark.x, y + mark.y, mark.width, mark.height))
 
 
@@ -152,6 +162,7 @@ class _Colours(dict[str, str]):
         return operator
 
 
+@lru_cache(maxsize=4096)
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
     """The outline of a rectangle with round corners."""
     radius = min(radius, width / 2, height / 2)
@@ -172,20 +183,17 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> s
     )
 
 
-def outline(commands: Iterable[tuple[str | float, ...]], x: float, y: float) -> str:
-    """Path commands moved by `x`, `y`, as operators."""
+@lru_cache(maxsize=4096)
+def outline(commands: tuple[tuple[str | float, ...], ...]) -> str:
+    """Path commands as operators."""
     parts = []
     for letter, *numbers in commands:
-        if letter == "Z":
-            parts.append("h")
-            continue
-        for at, number in enumerate(numbers):
-            parts.append(f"{float(number) + (y if at % 2 else x):.8g}")
-        parts.append(str(letter).lower())
+        parts += [f"{number:.8g}" for number in numbers]
+        parts.append("h" if letter == "Z" else str(letter).lower())
     return " ".join(parts)
 
 
 def icon_operators(name: str) -> str:
     """An icon on its grid, in the colours that are set where it is used."""
-    shapes = (f"{outline(shape.commands, 0, 0)} {'f' if shape.filled else 'S'}" for shape in icon_paths(name))
+    shapes = (f"{outline(shape.commands)} {'f' if shape.filled else 'S'}" for shape in icon_paths(name))
     return "\n".join([f"{STROKE} w [] 0 d", *shapes])
