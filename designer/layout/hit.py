@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.layout.context import is_curve
+from designer.layout.parking import PARKING
 from designer.layout.sheet import Block, Cell, Column, Icon, Path, Row, Sheet, Text
 
 Part = Literal["title", "stage", "corner", "lane", "cell", "parking", "outside"]
@@ -269,7 +270,7 @@ def reading_order(sheet: Sheet) -> list[str]:
     for row in sheet.rows:
         ids += [block.id for block in row.spans]
         ids += [block.id for column in sheet.columns for block in _blocks_in(row, column)]
-    return list(dict.fromkeys([*ids, *(block.id for block in sheet.parking if block.id)]))
+    return list(dict.fromkeys([*ids, *(block.id for block in sheet.parking if block.id != PARKING)]))
 
 
 def _blocks_in(row: Row, column: Column) -> tuple[Block, ...]:

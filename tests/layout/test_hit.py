@@ -2,7 +2,18 @@
 
 from designer.edits import build, change
 from designer.layout.arrange import Layout, arrange
-from designer.layout.hit import Places, block_rect, cell_rect, find, insertion_index, reach, text_rect
+from designer.layout.hit import (
+    Places,
+    block_rect,
+    cell_rect,
+    drawn_rect,
+    find,
+    insertion_index,
+    reach,
+    reading_order,
+    text_rect,
+    within,
+)
 from designer.model.journey import Journey
 from tests.helpers.maps import element
 
@@ -99,3 +110,20 @@ def test_the_words_of_an_emotion_reach_out_of_its_face(journey: Journey) -> None
     x, y, width, height = reach(block)
     assert (width, height) != (block.width, block.height)
     assert x <= 0 and y <= 0 and x + width >= block.width and y + height >= block.height
+    ground, face = drawn_rect(sheet, "e1"), block_rect(sheet, "e1")
+    assert ground is not None and face is not None and ground[2] > face[2]
+
+
+def test_reading_goes_lane_by_lane_and_holds_elements_alone(journey: Journey) -> None:
+    sheet = arrange(journey)
+    order = reading_order(sheet)
+    assert all(id in journey for id in order) and len(set(order)) == len(order)
+    assert order.index("a1") < order.index("t1") < order.index("t2") < order.index("k1") < order.index("n1")
+
+
+def test_a_rectangle_touches_what_it_crosses(journey: Journey) -> None:
+    sheet = arrange(journey)
+    x, y = centre(block_rect(sheet, "q1"))
+    assert within(sheet, x, y, x + 1, y + 1) == ["q1"]
+    assert set(within(sheet, 0, 0, sheet.width, sheet.height)) == set(reading_order(sheet)) - {"n1"}
+    assert within(sheet, 0, 0, sheet.heads_width - 1, sheet.height) == []
