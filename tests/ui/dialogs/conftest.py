@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,6 +28,8 @@ _ARROW = 34
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     """Wear a theme; afterwards the program is bare again."""
+    # The widgets of earlier tests would all be dressed anew; no event loop has run to delete them.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     font = qapp.font()
     yield lambda name: apply_theme(qapp, name)
     qapp.setStyleSheet("")
