@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.base.errors import JourneyError
 from designer.base.message import Message
 from designer.model.hints import Language
 from designer.ui import commands
@@ -141,7 +142,13 @@ class Window(QMainWindow):
         if not self.filing.may_leave():
             return
         language: Language = "ko" if self.session.words.language == "ko" else "en"
-        self.session.start(new_from_template(template, language))
+        shared = self.session.settings.shared_templates
+        try:
+            journey = new_from_template(template, language, shared=Path(shared) if shared else None)
+        except JourneyError as error:
+            self.session.said.emit(error.reason, "error")
+            return
+        self.session.start(journey)
 
     def _soon(self) -> None:
         """Bring bars up to date once, however many edits come at once."""
