@@ -11,7 +11,13 @@ from designer.base import limits
 from designer.base.order import is_key
 
 STRICT = ConfigDict(
-    frozen=True, strict=True, extra="allow", allow_inf_nan=False, use_attribute_docstrings=False
+    frozen=True,
+    strict=True,
+    extra="allow",
+    allow_inf_nan=False,
+    use_attribute_docstrings=False,
+    # Building the validators of kinds that a map does not use would take a tenth of the program's start.
+    defer_build=True,
 )
 
 
@@ -75,7 +81,8 @@ Tags = Annotated[tuple[Text, ...], Field(**_LIST), AfterValidator(_as_set)]
 class Entry(BaseModel):
     """One entry of a list that merges by entry."""
 
-    model_config = STRICT
+    # Built at once: every kind holds entries, and would otherwise build them anew for itself.
+    model_config = STRICT | ConfigDict(defer_build=False)
 
 
 class Source(Entry):
