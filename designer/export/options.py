@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from designer.base.errors import CancelledError, JourneyError
+from designer.text.words import LANGUAGES
 
 Progress = Callable[[float], bool]
 """Told the share that is done, from 0 to 1; stops the work by returning False."""
@@ -30,7 +31,7 @@ LARGEST_SCALE: Final = 20.0
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """Raises JourneyError for a page, an orientation or a scale that there is not."""
+    """Raises JourneyError for a page, an orientation, a language or a scale that there is not."""
 
     page: str = FIT
     orientation: str = "auto"
@@ -50,6 +51,8 @@ class ExportOptions:
             raise JourneyError("export.unknown_page", page=self.page, pages=[FIT, *PAGES])
         if self.orientation not in ORIENTATIONS:
             raise JourneyError("export.unknown_orientation", orientation=self.orientation)
+        if self.language not in (None, *LANGUAGES):
+            raise JourneyError("export.unknown_language", language=self.language, languages=list(LANGUAGES))
         if not SMALLEST_SCALE <= self.scale <= LARGEST_SCALE:
             raise JourneyError(
                 "export.wrong_scale", scale=self.scale, smallest=SMALLEST_SCALE, largest=LARGEST_SCALE

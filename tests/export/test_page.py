@@ -66,6 +66,7 @@ def test_small_type_is_measured_and_said() -> None:
     [
         ({"page": "B5"}, "export.unknown_page"),
         ({"orientation": "up"}, "export.unknown_orientation"),
+        ({"language": "fr"}, "export.unknown_language"),
         ({"scale": 0.0}, "export.wrong_scale"),
         ({"scale": float("nan")}, "export.wrong_scale"),
         ({"scale": 1000.0}, "export.wrong_scale"),
