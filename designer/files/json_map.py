@@ -37,6 +37,8 @@ _SECTIONS = {
 _TOP = ("format", "version", "map", *_SECTIONS)
 _RESERVED = {"map": ("id", "kind"), "elements": ("id",), "relations": ("id",), "images": ("id", "kind")}
 
+_MOST_KINDS = 2 * (limits.MAX_ELEMENTS + limits.MAX_RELATIONS)
+"""Beyond this a file holds too much however it is made; counting is far cheaper than parsing."""
 _NESTED = frozenset((dict, list))
 
 Made = TypeVar("Made", bound=Record)
@@ -49,6 +51,9 @@ def decode(data: bytes, name: str = "") -> Journey:
     """
     with _no_collecting():
         text = text_of(data, name)
+        if text.count('"kind"') > _MOST_KINDS:
+            most = limits.MAX_ELEMENTS + limits.MAX_RELATIONS
+            raise refusal(message("file.too_many_in_all", limit=most), name)
         return journey_of(parse(text, name), name, text)
 
 

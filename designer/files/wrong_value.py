@@ -1,6 +1,7 @@
 """What a value must be, as a sentence, derived from the same schema that describes the file."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -26,8 +27,13 @@ def wrong_value(error: ValidationError, model: type[BaseModel]) -> tuple[Message
         return message("file.value.missing", field=field), path[:-1]
     if first["type"] == "string_unicode":
         return message("file.surrogate"), path
-    schema = model.model_json_schema(mode="validation")
+    schema = _schema(model)
     return _sentence(_at(schema, schema, path), field), path
+
+
+@cache
+def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
+    return model.model_json_schema(mode="validation")
 
 
 def _shown(path: tuple[Key, ...]) -> str:
