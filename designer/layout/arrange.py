@@ -1,6 +1,8 @@
 """Arranges a journey into a Sheet, and after a change arranges again only what the change touches."""
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from designer.layout import metrics as m
@@ -61,7 +63,8 @@ class Layout:
         self._cards = Cards()
         self._frame = frame_of(self._journey, self._options, None)
         self._lanes: dict[str, _Lane] = {}
-        self.sheet = self._arranged(Touched(frame=True), None, None)
+        with _no_collecting():
+            self.sheet = self._arranged(Touched(frame=True), None, None)
 
     def update(self, changes: Changes) -> Sheet:
         """Arrange again what a change touches that the journey has just taken; the rest stays the same."""
@@ -181,6 +184,18 @@ class Layout:
             content = arranged.content
             found += [missing_in(arranged.head.marks), content.zone.missing, *content.missing.values()]
         return tuple(sorted(set("".join(found))))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """An arrangement is many objects and no cycles: looking for cycles would take a quarter of its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _cells_of(lane: Lane) -> str:

@@ -3,7 +3,16 @@
 from typing import NamedTuple
 
 from designer.layout import metrics as m
-from designer.layout.context import Context, Shown, has_role, hint_of, missing_in, shown_on, spec_of
+from designer.layout.context import (
+    NOTHING_MORE,
+    Context,
+    Shown,
+    has_role,
+    hint_of,
+    missing_in,
+    shown_on,
+    spec_of,
+)
 from designer.layout.kpis import kpi_lines
 from designer.layout.measure import elide
 from designer.layout.parts import (
@@ -142,6 +151,8 @@ def _foot(
     marks: list[Mark], element: Element, spec: CardSpec, shown: Shown, inner: float, y: float, language: str
 ) -> float:
     """The small lines at the bottom: levels, tags and owner at the left, evidence and counts at the right."""
+    if not (spec.dots or spec.pairs or shown != NOTHING_MORE) and _is_bare(element):
+        return y
     left = _levels(element, spec, language)
     left += [persona_mark(badge, BADGE) for badge in shown.badges]
     left += [label(elide(f"#{tag}", inner, m.SMALL), m.SMALL, "muted") for tag in element.tags]
@@ -165,6 +176,11 @@ def _foot(
         drawn, top, _ = flow(right, m.PAD_X + max(0.0, inner - wide), top, max(inner, wide), line)
         marks.extend(drawn)
     return top + line
+
+
+def _is_bare(element: Element) -> bool:
+    """Most cards say nothing at the bottom."""
+    return not (element.tags or element.owner or element.evidence or element.comments)
 
 
 def _levels(element: Element, spec: CardSpec, language: str) -> list[Piece]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from designer.layout import metrics as m
 from designer.layout.cards import Cards, Drawn
-from designer.layout.columns import Columns
+from designer.layout.columns import Columns, Range
 from designer.layout.context import Context, is_curve
 from designer.layout.emotions import Zone
 from designer.layout.frame import same
@@ -100,55 +100,72 @@ class Filler:
     def _fill(self, lane: Lane, zone: Zone, old: Content | None) -> Content:
         """The whole lane: stage by stage from the left, each card below what its column already holds."""
         columns = self._columns
-        taken: list[Taken] = [[] for _ in columns.columns]
         cells: dict[str, Cell] = {}
-        spans = list(zone.across)
-        missing: dict[str, str] = {}
-        kept = {block.id: block for block in old.spans} if old is not None else {}
-        lowest = 0.0
-        until = False
+        filling = _Filling([[] for _ in columns.columns], list(zone.across), zone.height or m.ROW_PAD)
         for placed in columns.stages:
-            for stage in (placed.stage, *placed.steps) if placed.steps else (placed.stage,):
-                at = columns.ranges[stage.id].first
-                is_column = columns.columns[at].stage == stage.id
-                start = zone.height or m.ROW_PAD
-                bottom = start - m.GAP
-                singles: list[tuple[Element, Drawn, float]] = []
-                everything = []
-                for element in self._members(stage.id, lane):
-                    last = element.__dict__.get("until")
-                    until = until or last is not None
-                    reach = columns.reach(stage.id, last)
-                    width = columns.width_of(reach) - 2 * m.INSET
-                    drawn = self._cards(element, width, self._context)
-                    everything.append(drawn)
-                    crossed = taken[reach.first : reach.last + 1]
-                    top = _free(crossed, bottom + m.GAP, drawn.height)
-                    bottom = m.rounded(top + drawn.height)
-                    if is_column and reach.first == reach.last:
-                        singles.append((element, drawn, top))
-                        continue
-                    for column in crossed:
-                        column.append((top, bottom))
-                    spans.append(
-                        same(
-                            kept.get(element.id),
-                            card_block(element, drawn, columns.columns[reach.first].x + m.INSET, top),
-                        )
-                    )
-                    lowest = max(lowest, bottom + m.ROW_PAD)
-                if is_column:
+            for stage in (placed.stage, *placed.steps):
+                own = columns.ranges[stage.id]
+                cards = self._place(stage.id, own, lane, filling)
+                if columns.columns[own.first].stage == stage.id:
                     before = old.cells.get(stage.id) if old is not None else None
-                    end = singles[-1][2] + singles[-1][1].height if singles else 0.0
-                    cells[stage.id] = self._cell(stage.id, lane, zone, before, singles, m.rounded(end))
-                _note(missing, stage.id, everything)
-        height = max([m.MIN_ROW, zone.height, lowest, *(cell.height for cell in cells.values())])
-        if old is not None and old.cells == cells:
-            cells = old.cells
-        across = tuple(spans)
-        if old is not None and old.spans == across:
-            across = old.spans
-        return Content(cells, across, m.rounded(height), zone, until, missing)
+                    end = m.rounded(cards[-1][2] + cards[-1][1].height) if cards else 0.0
+                    cells[stage.id] = self._cell(stage.id, lane, zone, before, cards, end)
+        height = max([m.MIN_ROW, zone.height, filling.lowest, *(cell.height for cell in cells.values())])
+        spans = tuple(filling.spans)
+        if old is not None:
+            kept = {block.id: block for block in old.spans}
+            spans = tuple(same(kept.get(block.id), block) for block in spans)
+            spans = old.spans if old.spans == spans else spans
+            cells = old.cells if old.cells == cells else cells
+        return Content(cells, spans, m.rounded(height), zone, filling.until, filling.missing)
+
+    def _place(
+        self, stage: str, own: Range, lane: Lane, filling: "_Filling"
+    ) -> list[tuple[Element, Drawn, float]]:
+        """Place the cards of a stage; those that stay in its cell are handed back with their tops."""
+        columns = self._columns
+        own_width = columns.width_of(own) - 2 * m.INSET
+        is_column = columns.columns[own.first].stage == stage
+        singles: list[tuple[Element, Drawn, float]] = []
+        everything = []
+        bottom = filling.top - m.GAP
+        for element in self._members(stage, lane):
+            last = element.__dict__.get("until")
+            filling.until = filling.until or last is not None
+            reach = columns.reach(stage, last) if last else own
+            width = own_width if reach is own else columns.width_of(reach) - 2 * m.INSET
+            drawn = self._cards(element, width, self._context)
+            everything.append(drawn)
+            top = _free(filling.taken[reach.first : reach.last + 1], bottom + m.GAP, drawn.height)
+            bottom = m.rounded(top + drawn.height)
+            if is_column and reach.first == reach.last:
+                singles.append((element, drawn, top))
+            else:
+                filling.span(card_block(element, drawn, columns.x(reach) + m.INSET, top), reach)
+        _note(filling.missing, stage, everything)
+        return singles
+
+
+@dataclass(slots=True)
+class _Filling:
+    """A lane while it is filled."""
+
+    taken: list[Taken]
+    """What spans each column."""
+    spans: list[Block]
+    top: float
+    """Where cards begin."""
+    missing: dict[str, str] = field(default_factory=dict)
+    lowest: float = 0.0
+    until: bool = False
+
+    def span(self, block: Block, reach: Range) -> None:
+        """Take in a block that several columns must keep clear of."""
+        bottom = m.rounded(block.y + block.height)
+        for column in self.taken[reach.first : reach.last + 1]:
+            column.append((block.y, bottom))
+        self.spans.append(block)
+        self.lowest = max(self.lowest, bottom + m.ROW_PAD)
 
 
 def _stack(drawn: list[Drawn], top: float) -> tuple[list[float], float]:
