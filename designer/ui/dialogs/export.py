@@ -148,7 +148,19 @@ class ExportDialog(Dialog):
         if not dialog.exec():
             return None
         chosen = dialog.selectedFiles()
-        return Path(chosen[0]) if chosen else None
+        return self._named(Path(chosen[0])) if chosen else None
+
+    def _named(self, path: Path) -> Path | None:
+        """The file with a suffix of its format, which the platform adds only to names without a dot."""
+        suffixes = self.choices.format.suffixes
+        if path.name.lower().endswith(suffixes):
+            return path
+        path = path.with_name(path.name + suffixes[0])
+        if path.exists():
+            # The platform asked about the other name, so nobody has agreed to lose this one.
+            self.complain(message("dialog.export.exists", file=path.name))
+            return None
+        return path
 
     def suggested_name(self) -> str:
         """The file's name without its suffix: that of the map file, else its title."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.base.errors import CancelledError
@@ -188,3 +188,25 @@ def test_the_window_says_what_was_written_and_leads_to_its_folder(
     assert toasts.current_text == "‘보고서.pdf’ 파일로 내보냈습니다."
     toasts.findChild(QPushButton, "toast-action").click()
     assert opened == [str(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("a.pdf", "a.pdf"), ("A.PDF", "A.PDF"), ("보고서 v1.2", "보고서 v1.2.pdf")]
+)
+def test_a_file_gets_the_suffix_of_its_format(
+    typed: str, expected: str, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 1)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path / typed)])
+    assert dialog.ask_path() == tmp_path / expected
+
+
+def test_a_file_nobody_was_asked_about_is_not_replaced(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "v1.2.pdf").write_bytes(b"old")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 1)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path / "v1.2")])
+    dialog.show()
+    assert dialog.ask_path() is None
+    assert "v1.2.pdf" in dialog.trouble.whole
