@@ -36,7 +36,7 @@ class AboutDialog(Dialog):
     """Name, version and licences; nothing to decide."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, "program.name", parent)
+        super().__init__(session, "app.name", parent)
         self.setFixedWidth(WIDTH)
         self.body.setSpacing(GAP)
         self.lead_with(self.add_mark("map", "accent", MARK))

@@ -86,7 +86,7 @@ class StartPage(QWidget):
         self._mark = plain_label("", side)
         self._mark.setFixedSize(MARK, MARK)
         name = plain_label("title", side)
-        self.texts.bind(name.setText, "program.name")
+        self.texts.bind(name.setText, "app.name")
         purpose = Wrapped("muted", side)
         self.texts.bind(purpose.setText, "program.purpose")
         box.addWidget(self._mark)
