@@ -8,7 +8,7 @@ from designer.insights.checks import LEVELS, checks
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the findings at the level asked for; 1 when there are any at warning or above."""
+    """Print the findings from the level asked for up; 1 when there are any among them at warning or above."""
     journey, file = open_map(arguments.file)
     say = speech()
     found = checks(journey)
@@ -35,4 +35,4 @@ def run(arguments: argparse.Namespace) -> int:
             place = f" [{one.element}]" if one.element else ""
             print(f"{say(f'check.level.{one.level}')}: {say.say(one.message)}{place}")
         say_error(say("cli.validate.sum", file=file.path.name, n=len(shown)))
-    return NO if any(one.level != "info" for one in found) else DONE
+    return NO if any(one.level != "info" for one in shown) else DONE

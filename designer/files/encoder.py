@@ -10,7 +10,6 @@ from typing import Any
 
 from designer.base import limits
 from designer.base.errors import JourneyError, UnwritableError
-from designer.base.message import message
 from designer.files.records import fields_of, unknown
 from designer.files.text import composed
 from designer.files.version import FORMAT, VERSION
@@ -133,5 +132,5 @@ def _prove(line: _Line) -> None:
     if not sound:
         id = line.record.id
         owner = id if isinstance(line.record, Element | Relation) else None
-        raise UnwritableError("file.write.unsound", element=owner, id=id, what=message("file.unsound"))
+        raise UnwritableError("file.write.unsound", element=owner, id=id)
     line.proven = True
