@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
@@ -188,7 +188,7 @@ def _copied(journey: Journey, id: str) -> Delta:
     return Delta.of(message("edit.duplicate", n=1), *pairs)
 
 
-def _neighbours(journey: Journey, card: Element) -> list[Element]:
+def _neighbours(journey: Journey, card: Element) -> list[Any]:
     if isinstance(card, Kpi):
         return list(journey.kpis(card.stage))
     stage, lane = getattr(card, "stage", None), getattr(card, "lane", None)
@@ -280,12 +280,12 @@ def add_step(window: "Window") -> None:
     stage = _current_stage(window)
     if stage is None:
         return
-    parent = stage.parent or stage.id
-    delta = window.session.do(lambda journey: add_step_edit(journey, parent))
+    parent, merge = stage.parent or stage.id, window.canvas.typing.key()
+    delta = window.session.do(lambda journey: add_step_edit(journey, parent), merge)
     if delta is not None:
         made = next(id for id, (old, _) in delta.changes.items() if old is None)
         window.canvas.reveal(made)
-        window.canvas.edit(made)
+        window.canvas.edit(made, merge)
 
 
 def add_persona(window: "Window") -> None:

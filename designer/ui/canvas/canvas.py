@@ -57,6 +57,9 @@ class Canvas(QAbstractScrollArea):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # To find out what Qt's own viewport is, PySide would load the enums of every widget there is.
+        self._port = QWidget()
+        self.setViewport(self._port)
         self.session = session
         self.zoom = 1.0
         self.current = Cursor()
@@ -103,6 +106,7 @@ class Canvas(QAbstractScrollArea):
     def _opened(self) -> None:
         self.cancel_gesture()
         self.typing.editor.finish("leave")
+        self.overlay.hover(None)
         self._arrange()
         self._painter = self._new_painter()
         self.view = SheetView(self._painter)
@@ -118,6 +122,9 @@ class Canvas(QAbstractScrollArea):
         self._take(self._layout.rebuild(Options(persona=self.session.persona, title=False)))
 
     def _changed(self, event: Event) -> None:
+        if event.origin != "preview":
+            # What is dragged stands in a preview, which any other change has just taken back.
+            self.cancel_gesture()
         self._take(self._layout.update(event.delta.changes))
 
     def _take(self, sheet: Sheet) -> None:
@@ -243,8 +250,11 @@ class Canvas(QAbstractScrollArea):
             return
         point = anchor if anchor is not None else QPointF(self.viewport().rect().center())
         fixed = self.viewpoint.to_sheet(point)
+        corner = self.viewport().pos()
         self.zoom = zoom
         self._fit_margins()
+        # The heads grow too, and with them the viewport moves under the mouse.
+        point += QPointF(corner - self.viewport().pos())
         shown = self.viewpoint.to_view(fixed.x(), fixed.y())
         self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() + shown.x() - point.x()))
         self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + shown.y() - point.y()))
@@ -464,19 +474,21 @@ class Canvas(QAbstractScrollArea):
         self.cancel_gesture()
         self.gesture = begin_head_gesture(self, heads, event)
 
+    def from_head(self, heads: Heads, point: QPointF) -> QPointF:
+        """A pixel of the heads as one of the viewport, which stands beside them."""
+        return point + QPointF(heads.pos() - self.viewport().pos())
+
     def move_head(self, heads: Heads, event: QMouseEvent) -> None:
         """A move over heads."""
         if self.gesture is not None:
-            self.gesture.move(
-                QPointF(heads.mapTo(self.viewport(), event.position().toPoint())), event.modifiers()
-            )
+            self.gesture.move(self.from_head(heads, event.position()), event.modifiers())
 
     def release_head(self, heads: Heads, event: QMouseEvent) -> None:
         """A release over heads."""
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
-            point = QPointF(heads.mapTo(self.viewport(), event.position().toPoint()))
-            gesture.release(point, event.modifiers())
+            gesture.release(self.from_head(heads, event.position()), event.modifiers())
+            self.viewport().unsetCursor()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())

@@ -33,6 +33,9 @@ class Typist(Protocol):
     def key_released(self, event: QKeyEvent) -> None:
         """A key was let go while nothing is edited."""
 
+    def left(self) -> None:
+        """The focus leaves while nothing is edited."""
+
     def typed(self, text: str) -> None:
         """The text as it is now, without an unfinished syllable."""
 
@@ -69,7 +72,6 @@ class CellEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
         self.textChanged.connect(self._text_changed)
         self._telling = True
         self.rest()
@@ -88,6 +90,7 @@ class CellEditor(QPlainTextEdit):
     def edit(self, text: str, place: Callable[[], QRectF], font: QFont, look: Look) -> None:
         """Show `text` for editing, the caret at its end; `place` is asked again when the text grows."""
         self.editing = True
+        self.viewport().setAutoFillBackground(False)
         self._place = place
         self.wear(look)
         centred = look.centred
@@ -134,10 +137,21 @@ class CellEditor(QPlainTextEdit):
         """End the editing, keeping what was typed, an unfinished syllable included."""
         if not self.editing:
             return
-        QGuiApplication.inputMethod().commit()
+        self._keep_syllable()
         if self.editing:
             self.rest()
             self._typist.finished(then)
+
+    def _keep_syllable(self) -> None:
+        """Take the unfinished syllable as it stands."""
+        QGuiApplication.inputMethod().commit()
+        syllable = self.textCursor().block().layout().preeditAreaText()
+        if syllable:
+            # Not every input method hands over what it is asked for; then Qt would drop it.
+            kept = QInputMethodEvent()
+            kept.setCommitString(syllable)
+            super().inputMethodEvent(kept)
+            QGuiApplication.inputMethod().reset()
 
     # Events
 
@@ -189,7 +203,11 @@ class CellEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         popup = event.reason() == Qt.FocusReason.PopupFocusReason
         switched = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
-        if not popup and not switched:
+        if not self.editing:
+            self._typist.left()
+        elif popup or switched:
+            self._keep_syllable()
+        else:
             self.finish("leave")
 
     def insertFromMimeData(self, source: object) -> None:

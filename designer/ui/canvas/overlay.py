@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from designer.layout import hit
 from designer.layout.measure import line_height, width, wrap
 from designer.layout.metrics import ROW_PAD
-from designer.layout.sheet import Cell, Row, Text
+from designer.layout.sheet import Block, Cell, Row, Text
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.ui.canvas.cursor import Cursor
@@ -22,6 +22,8 @@ HINTS_FROM = 0.6
 """Zoom from which an empty cell shows its guiding question."""
 SLOT = 36.0
 """Height of the place for a new card, in units."""
+SLOTS_FROM = 0.4
+"""Zoom from which the cell under the mouse offers a place for a new card."""
 HINT_SIZE = 11.0
 
 
@@ -56,10 +58,18 @@ class Overlay:
             block = cell.blocks[cursor.index]
             return QRectF(cell.x + block.x, cell_rect.y() + block.y, block.width, block.height)
         inset = cell.blocks[0].x if cell.blocks else 4.0
+        for block in self._spans_over(cursor, cell):
+            top = max(top, block.y + block.height)
         gap = 6.0 if top else ROW_PAD
         top = top + gap
         height = max(SLOT, cell_rect.height() - top - ROW_PAD) if not cell.blocks else SLOT
         return QRectF(cell.x + inset, cell_rect.y() + top, cell.width - 2 * inset, height)
+
+    def _spans_over(self, cursor: Cursor, cell: Cell) -> list[Block]:
+        """The cards of this lane that span several stages and cover the cell."""
+        row = next((row for row in self._canvas.sheet.rows if row.lane == cursor.lane), None)
+        spans = row.spans if row is not None else ()
+        return [block for block in spans if block.x < cell.x + cell.width and block.x + block.width > cell.x]
 
     def _cell_at(self, cursor: Cursor) -> Cell | None:
         row = next((row for row in self._canvas.sheet.rows if row.lane == cursor.lane), None)
@@ -68,7 +78,7 @@ class Overlay:
     def is_on_slot(self, point: QPointF) -> bool:
         """Whether a pixel lies on the place that offers a new card in the cell under the mouse."""
         cursor = self._cell_under(point)
-        if cursor is None or cursor != self._cell:
+        if cursor is None or cursor != self._cell or self._canvas.zoom < SLOTS_FROM:
             return False
         return self.slot(cursor).contains(self._canvas.viewpoint.to_sheet(point))
 
@@ -138,7 +148,7 @@ class Overlay:
         self._paint_selection(painter, exposed)
         if self._hovered and self._hovered not in canvas.session.selection:
             self._outline(painter, self._hovered, "faint", 1.0)
-        if self._cell is not None and canvas.gesture is None and canvas.zoom >= 0.4:
+        if self._cell is not None and canvas.gesture is None and canvas.zoom >= SLOTS_FROM:
             self._paint_slot(painter, self._cell)
         if self._band is not None:
             colour = QColor(canvas.colour("selection"))

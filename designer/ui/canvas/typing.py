@@ -3,7 +3,7 @@
 What is typed stands in the map (and in the journal) while it is typed, so nothing waits to be lost.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
@@ -147,6 +147,10 @@ class Typing:
         """A key was let go while nothing is edited."""
         self._canvas.key_released(event)
 
+    def left(self) -> None:
+        """The focus leaves while nothing is edited: the release of a held space will not be heard."""
+        self._canvas.hold_pan(False)
+
     def begin_typing(self) -> bool:
         """A first character arrives: rename the head, else start a card after the current one."""
         cursor = self._canvas.current
@@ -234,7 +238,10 @@ class Typing:
             if here is not None and target.new:
                 self.add(Cursor(here.stage, here.lane, here.index + 1), target.kind)
         elif then in ("tab", "backtab"):
-            canvas.go(canvas.walk.sideways(cursor, 1 if then == "tab" else -1))
+            beside = canvas.walk.sideways(cursor, 1 if then == "tab" else -1)
+            # Who adds cards goes on adding: behind what stands there.
+            end = len(canvas.walk.ids(beside))
+            canvas.walk_to(replace(beside, index=end) if target.new and not cursor.on_head else beside)
 
     def is_new_at(self, stage: str, lane: str) -> bool:
         """Whether an empty card is open in a cell."""

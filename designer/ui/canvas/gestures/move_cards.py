@@ -27,6 +27,8 @@ class MoveCards(Gesture):
         self._was_selected = was_selected
         self._moved: list[str] = []
         self._drop: Drop | None = None
+        self._home: Drop | None = None
+        """Where the cards came from, if they stood together."""
         grabbed = canvas.block_rect(id).topLeft() - QPointF(canvas.viewport().pos())
         self._grip = start - grabbed
 
@@ -37,11 +39,20 @@ class MoveCards(Gesture):
             self._moved = self._movable()
             if not self._moved:
                 return
+            self._home = self._found_home()
             self.canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.canvas.overlay.carry(self._id, point - self._grip)
-        drop = self._drop_at(point)
+        drop = self._drop_at(point) if self.is_far(point) or self._home is None else self._home
         if drop is not None and drop != self._drop:
             self._preview(drop)
+
+    def _found_home(self) -> Drop | None:
+        first = self.canvas.walk.at(self._moved[0])
+        if first is None:
+            return None
+        ids = self.canvas.walk.ids(first)
+        together = ids[first.index : first.index + len(self._moved)] == self._moved
+        return (first.stage, first.lane, first.index) if together else None
 
     def _movable(self) -> list[str]:
         """The selected cards in the order they are read, if this one is among them."""
@@ -63,6 +74,12 @@ class MoveCards(Gesture):
     def _preview(self, drop: Drop) -> None:
         stage, lane, index = drop
         moved = self._moved
+        if drop == self._home:
+            # The same place by another order key would be a step of undo in which nothing moves.
+            self.session.history.cancel_preview()
+            self._drop = drop
+            self.canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
         try:
             self.session.history.preview(lambda journey: move(journey, moved, stage, lane, index))
         except JourneyError:

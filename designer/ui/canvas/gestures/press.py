@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.model.kinds.emotion import Emotion
@@ -31,7 +31,7 @@ def begin_gesture(canvas: "Canvas", event: QMouseEvent) -> Gesture | None:
     found = canvas.at(point)
     id = found.block.id if found.block is not None else ""
     if event.button() == Qt.MouseButton.RightButton:
-        _point_at(canvas, id, found, adding=False, keep=True)
+        _point_at(canvas, id, found, adding=False, keep=bool(id))
         return None
     if event.button() != Qt.MouseButton.LeftButton:
         return None
@@ -43,11 +43,9 @@ def begin_gesture(canvas: "Canvas", event: QMouseEvent) -> Gesture | None:
         if isinstance(record, Emotion):
             return MoveEmotion(canvas, point, id)
         return MoveCards(canvas, point, id, was_selected=already and not adding)
-    if canvas.overlay.is_on_slot(point):
-        canvas.add()
-        return None
+    before = canvas.session.selection
     _point_at(canvas, "", found, adding=adding, keep=adding)
-    return RubberBand(canvas, point, adding)
+    return RubberBand(canvas, point, before, adding, adds=canvas.overlay.is_on_slot(point))
 
 
 def _point_at(canvas: "Canvas", id: str, found: object, *, adding: bool, keep: bool) -> None:
@@ -73,7 +71,7 @@ def _point_at(canvas: "Canvas", id: str, found: object, *, adding: bool, keep: b
 
 def begin_head_gesture(canvas: "Canvas", heads: "Heads", event: QMouseEvent) -> Gesture | None:
     """The gesture of a press on a stage's or lane's head."""
-    point = QPointF(heads.mapTo(canvas.viewport(), event.position().toPoint()))
+    point = canvas.from_head(heads, event.position())
     if event.button() == Qt.MouseButton.MiddleButton or canvas.panning:
         return Pan(canvas, point)
     block = heads.block_at(event.position())

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from designer.edits.change import reorder
+from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.ui.canvas.gestures.base import Gesture
 
@@ -19,6 +20,7 @@ class ReorderHead(Gesture):
         super().__init__(canvas, start)
         self._id = id
         self._index: int | None = None
+        self._home = [each.id for each in self._kin()].index(id)
 
     def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         if self._index is None and not self.is_far(point):
@@ -27,7 +29,19 @@ class ReorderHead(Gesture):
         if index == self._index:
             return
         self._index = index
+        if index == self._home:
+            # The same place by another order key would be a step of undo in which nothing moves.
+            self.session.history.cancel_preview()
+            return
         self.session.history.preview(lambda journey: reorder(journey, self._id, index))
+
+    def _kin(self) -> "list[Stage] | list[Lane]":
+        """What it is ordered among, itself included."""
+        journey = self.session.journey
+        record = journey.get(self._id)
+        if isinstance(record, Stage):
+            return list(journey.steps(record.parent) if record.parent else journey.stages())
+        return list(journey.lanes())
 
     def _index_at(self, point: QPointF) -> int:
         """How many of its kin lie wholly before the mouse."""
@@ -35,8 +49,7 @@ class ReorderHead(Gesture):
         place = canvas.viewpoint.to_sheet(point)
         record = journey.get(self._id)
         if isinstance(record, Stage):
-            kin = journey.steps(record.parent) if record.parent else journey.stages()
-            ids = {stage.id for stage in kin}
+            ids = {stage.id for stage in self._kin()}
             heads = [block for block in canvas.sheet.heads if block.id in ids and block.id != self._id]
             return sum(1 for block in heads if block.x + block.width / 2 < place.x())
         rows = {row.lane: row for row in canvas.sheet.rows}

@@ -1,4 +1,4 @@
-"""Rubber band: selects what the drawn rectangle touches."""
+"""Rubber band: selects what the drawn rectangle touches; a mere click on a free place starts a card."""
 
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 class RubberBand(Gesture):
     """Selects by a rectangle; with Shift or Ctrl it adds to what is selected."""
 
-    def __init__(self, canvas: "Canvas", start: QPointF, adding: bool) -> None:
+    def __init__(
+        self, canvas: "Canvas", start: QPointF, before: tuple[str, ...], adding: bool, adds: bool
+    ) -> None:
+        """`before` is what was selected before the press; `adds` tells that it was on an offered place."""
         super().__init__(canvas, start)
-        self._before = canvas.session.selection
+        self._before = before
+        self._adds = adds
         self._kept = self._before if adding else ()
         self._corner = canvas.viewpoint.to_sheet(start)
         self._drawn = False
@@ -32,6 +36,8 @@ class RubberBand(Gesture):
 
     def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         self.canvas.overlay.draw_band(None)
+        if self._adds and not self._drawn:
+            self.canvas.add()
 
     def cancel(self) -> None:
         self.canvas.overlay.draw_band(None)
