@@ -1,5 +1,6 @@
 """Chooses between the command line and the window; nothing else."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ def _window(words: list[str]) -> int:
     from designer.cli.run import file_to_open
 
     path = file_to_open(words)
+    # Starting makes much and drops nothing: looking for garbage meanwhile would take a tenth of the time.
+    gc.disable()
     from designer.ui.run import run_window
 
     return int(run_window(path))

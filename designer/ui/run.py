@@ -1,5 +1,6 @@
 """Starts the window: the application, its look, and the map to open."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from designer.ui.session import Session
 from designer.ui.settings import Settings
-from designer.ui.theme import apply_theme
+from designer.ui.theme import apply_theme, new_application
 from designer.ui.window import Window, theme_to_wear
+
+SETTLED_MS = 400
+"""By when the window is painted."""
 
 
 class Program:
@@ -38,15 +42,22 @@ class Program:
         if path is None or not self.window.open(path):
             self.window.show_start()
         self.window.show()
-        QTimer.singleShot(400, self.window, self.window.filing.offer_recovery)
+        QTimer.singleShot(SETTLED_MS, self.window, self.window.filing.offer_recovery)
 
 
 def run_window(path: Path | None = None) -> int:
     """Open the window on a map (None: the start page) and stay until it is closed."""
-    app = QApplication(sys.argv[:1])
+    app = new_application(sys.argv[0])
     app.setApplicationName("JourneyDesigner")
     app.setApplicationDisplayName("Journey Designer")
     app.setDesktopFileName("journey-designer")
     program = Program(app)
     program.begin(path)
+    QTimer.singleShot(SETTLED_MS, _collect_from_now_on)
     return app.exec()
+
+
+def _collect_from_now_on() -> None:
+    """What stands now stays: looking through it for garbage would hold up the hand once in a while."""
+    gc.freeze()
+    gc.enable()

@@ -21,8 +21,16 @@ TEXT_SIZE = 13
 _FONT_FILES = ("Pretendard-Regular.ttf", "Pretendard-SemiBold.ttf", "Pretendard-Bold.ttf")
 _FALLBACK_FILES = ("NotoSansKR-Regular.ttf", "NotoEmoji-Regular.ttf")
 _FALLBACK_FAMILIES = ("Noto Sans KR", "Noto Emoji")
+_STYLED = "journey-styled"
 _loaded: set[str] = set()
 _PLACEHOLDER = re.compile(r"@icon\(([a-z-]+)\)|@([a-z][a-z0-9_-]*)|(\d+)px")
+
+
+def new_application(program: str) -> QApplication:
+    """The application of a process, in the style that `apply_theme` builds on."""
+    app = QApplication([program, "-style", "fusion"])
+    app.setProperty(_STYLED, True)
+    return app
 
 
 def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
@@ -31,7 +39,9 @@ def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
     Every widget gets `changeEvent` with PaletteChange afterwards, the place to ask for icons again.
     """
     _load(_FONT_FILES)
-    if app.style().name() != "fusion":
+    if app.property(_STYLED) is None:
+        # Only once: whatever hands out a QStyle makes PySide load its enums, six hundred names.
+        app.setProperty(_STYLED, True)
         app.setStyle("Fusion")
     remember_theme(app, name)
     app.setFont(_font(scale))
