@@ -108,9 +108,9 @@ LATE = {"reportlab", "pypdfium2", "PIL", "fontTools", "platformdirs"}
 
 def loaded_by(*modules: str) -> set[str]:
     """The top-level packages a fresh process holds after importing modules."""
-    code = f"import sys\nfor name in {modules!r}: __import__(name)\nprint(*{{m.split('.')[0] for m in sys.modules}})"
+    code = f"import sys\nfor name in {modules!r}: __import__(name)\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    return set(done.stdout.split())
+    return {name.split(".")[0] for name in done.stdout.split()}
 
 
 def modules_of(package: str) -> list[str]:

@@ -4,6 +4,7 @@ A plain list of whole contents stands beside the history and must agree with it 
 """
 
 import random
+from contextlib import suppress
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ chances = st.randoms(use_true_random=False)
 GROUP = message("edit.change_many", n=2)
 
 
-class Stop(Exception):
+class StopError(Exception):
     """What goes wrong in the middle of a group."""
 
 
@@ -128,22 +129,20 @@ class Work(RuleBasedStateMachine):
                         self._try(chance)
                         self._try(chance)
                         if inner_fails:
-                            raise Stop
-                except Stop:
+                            raise StopError
+                except StopError:
                     assert content(self.history.journey) == outside
                 self.history.preview(lambda journey: add_named(journey, "stage", ids=self.ids))
                 if fails:
-                    raise Stop
+                    raise StopError
                 self.history.cancel_preview()
-        except Stop:
+        except StopError:
             assert content(self.history.journey) == self.states[self.at]
         self._new_state()
 
     def _try(self, chance: random.Random) -> None:
-        try:
+        with suppress(IntegrityError):
             self.history.do(random_edit(self.history.journey, chance, self.ids))
-        except IntegrityError:
-            pass
 
     @rule()
     def save(self) -> None:
