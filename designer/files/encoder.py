@@ -6,18 +6,20 @@ The line of a frozen record never changes, so it is kept: a save after one edit 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from designer.base import limits
 from designer.base.errors import JourneyError, UnwritableError
 from designer.files.records import fields_of, unknown
 from designer.files.text import composed
 from designer.files.version import FORMAT, VERSION
-from designer.model.elements import IMAGE_PREFIX, MAP_ID, Element, Image, MapHead, Record, Relation
+from designer.model.elements import IMAGE_PREFIX, Element, Image, MapHead, Record, Relation
 from designer.model.journey import Journey
 
 Source = Journey | Mapping[str, Record]
 """A map, or a snapshot of it for work on another thread."""
+
+Section = Literal["map", "elements", "relations", "images"]
 
 _write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -26,6 +28,7 @@ _write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 class _Line:
     record: Record
     data: bytes
+    section: Section
     proven: bool = False
 
 
@@ -46,31 +49,28 @@ class Encoder:
         """
         records = source.snapshot() if isinstance(source, Journey) else source
         rest = source.unknown if isinstance(source, Journey) else unknown_fields or {}
-        elements: list[bytes] = []
-        relations: list[bytes] = []
-        images: list[bytes] = []
+        sections: dict[Section, list[bytes]] = {"elements": [], "relations": [], "images": [], "map": []}
+        lines = self._lines
         for id in sorted(records):
             record = records[id]
-            line = self._line(record, prove)
-            if isinstance(record, Relation):
-                relations.append(line)
-            elif isinstance(record, Image):
-                images.append(line)
-            elif not isinstance(record, MapHead):
-                elements.append(line)
-        _check_counts(elements, relations, images)
+            held = lines.get(id)
+            if held is None or held.record is not record:
+                held = lines[id] = _Line(record, line_of(record), _section_of(record))
+            if prove and not held.proven:
+                _prove(held)
+            sections[held.section].append(held.data)
+        _check_counts(sections)
         self._forget(records)
-        head = records.get(MAP_ID) or MapHead()
         data = b"".join(
             (
                 f'{{\n"format": {_write(FORMAT)},\n"version": {VERSION},\n'.encode(),
-                self._line(head, prove),
+                *(sections["map"] or [line_of(MapHead())]),
                 b',\n"elements": ',
-                _section(elements),
+                _body(sections["elements"]),
                 b',\n"relations": ',
-                _section(relations),
+                _body(sections["relations"]),
                 b',\n"images": ',
-                _section(images),
+                _body(sections["images"]),
                 *(_unknown_line(key, value) for key, value in rest.items()),
                 b"\n}\n",
             )
@@ -82,14 +82,6 @@ class Encoder:
     def warm(self, source: Source) -> None:
         """Encode and prove every line ahead of the first save, as an idle moment allows."""
         self.encode(source, prove=True)
-
-    def _line(self, record: Record, prove: bool) -> bytes:
-        held = self._lines.get(record.id)
-        if held is None or held.record is not record:
-            held = self._lines[record.id] = _Line(record, line_of(record))
-        if prove and not held.proven:
-            _prove(held)
-        return held.data
 
     def _forget(self, records: Mapping[str, Record]) -> None:
         """Drop the lines of what is gone, once they are more than what is there."""
@@ -103,7 +95,7 @@ def line_of(record: Record) -> bytes:
     return composed(f"{_write(key)}: {_write(fields_of(record))}").encode()
 
 
-def _section(lines: Iterable[bytes]) -> bytes:
+def _body(lines: Iterable[bytes]) -> bytes:
     body = b",\n".join(lines)
     return b"{\n" + body + b"\n}" if body else b"{}"
 
@@ -112,14 +104,24 @@ def _unknown_line(key: str, value: Any) -> bytes:
     return composed(f",\n{_write(key)}: {_write(unknown(value))}").encode()
 
 
-def _check_counts(elements: list[bytes], relations: list[bytes], images: list[bytes]) -> None:
-    for section, lines, limit in (
-        ("elements", elements, limits.MAX_ELEMENTS),
-        ("relations", relations, limits.MAX_RELATIONS),
-        ("images", images, limits.MAX_IMAGES),
-    ):
-        if len(lines) > limit:
-            raise UnwritableError("file.write.too_many", section=section, n=len(lines), limit=limit)
+def _section_of(record: Record) -> Section:
+    if isinstance(record, MapHead):
+        return "map"
+    if isinstance(record, Image):
+        return "images"
+    return "relations" if isinstance(record, Relation) else "elements"
+
+
+def _check_counts(sections: Mapping[Section, list[bytes]]) -> None:
+    most: dict[Section, int] = {
+        "elements": limits.MAX_ELEMENTS,
+        "relations": limits.MAX_RELATIONS,
+        "images": limits.MAX_IMAGES,
+    }
+    for section, limit in most.items():
+        count = len(sections[section])
+        if count > limit:
+            raise UnwritableError("file.write.too_many", section=section, n=count, limit=limit)
 
 
 def _prove(line: _Line) -> None:

@@ -188,7 +188,7 @@ class Journey:
     def snapshot(self) -> dict[str, Record]:
         """Every record by id, for a job on another thread: the records are frozen, the dict is its own."""
         records: dict[str, Record] = {MAP_ID: self._head}
-        records.update((element.id, element) for element in self.elements())
+        records.update(self._graph.nodes(data="element"))
         records.update((relation.id, relation) for relation in self.relations())
         records.update(self._images)
         return records
