@@ -10,7 +10,8 @@ from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import message
 from designer.edits.history import Event
 from designer.files.document import ChangedOnDiskError, open_map
-from designer.files.journal import Journal, unfinished
+from designer.files.journal import Journal, Unfinished, unfinished
+from designer.files.json_map import encode
 from designer.files.recent import add_recent, recent_files
 from designer.model.journey import Journey
 
@@ -28,6 +29,8 @@ class Filing(QObject):
         self._window = window
         self._session = window.session
         self._journal: Journal | None = None
+        self._recovered: Unfinished | None = None
+        """The journal that recovered work came from: it goes when the work stands somewhere else."""
         self._session.opened.connect(self._begin_journal)
         self._session.changed.connect(self._write_down)
 
@@ -35,17 +38,30 @@ class Filing(QObject):
 
     def _begin_journal(self) -> None:
         self.end_journal()
-        self._journal = Journal.of(self._session.journey, self._session.file)
+        journey, file = self._session.journey, self._session.file
+        if file is not None and not self._session.history.is_clean:
+            # Recovered: the next change builds on this and not on what is on the disk.
+            self._journal = Journal(encode(journey), file.path, journey.head.title)
+        else:
+            self._journal = Journal.of(journey, file)
 
     def _write_down(self, event: Event) -> None:
         if event.origin != "preview" and self._journal is not None:
             self._journal.append(event.delta)
+            if self._recovered is not None and self._journal.flush():
+                self._let_recovered_go()
 
     def end_journal(self) -> None:
         """The map is saved or let go: there is nothing to recover."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+        self._let_recovered_go()
+
+    def _let_recovered_go(self) -> None:
+        if self._recovered is not None:
+            self._recovered.discard()
+            self._recovered = None
 
     def offer_recovery(self, even_none: bool = False) -> None:
         """Show unsaved work of runs that ended badly."""
@@ -57,8 +73,11 @@ class Filing(QObject):
         from designer.ui.dialogs.recovery import RecoveryDialog
 
         dialog = RecoveryDialog(self._session, found, self._window)
+        before = self._session.journey
         dialog.recovered.connect(self._take_recovered)
         dialog.exec()
+        if self._session.journey is not before:
+            self._recovered = dialog.taken
 
     def _take_recovered(self, journey: Journey, path: Path | None) -> None:
         """Show recovered work as unsaved changes of the file it belongs to."""
@@ -146,6 +165,7 @@ class Filing(QObject):
         assert file is not None
         if self._journal is not None:
             self._journal.restart(file.data, file.path, session.journey.head.title)
+        self._let_recovered_go()
         self._remember(file.path)
         session.said.emit(message("window.saved", file=file.path.name), "good")
         return True
