@@ -57,9 +57,14 @@ def _mode_of(target: Path) -> int | None:
         return None
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not stat.S_ISREG(status.st_mode) or not os.access(target, os.W_OK):
+    if not stat.S_ISREG(status.st_mode) or not _may_write(target):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return stat.S_IMODE(status.st_mode)
+
+
+def _may_write(target: Path) -> bool:
+    """Replacing needs only the folder's permission; a file marked read-only is meant to stay."""
+    return os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _write_all(handle: int, data: bytes) -> None:
