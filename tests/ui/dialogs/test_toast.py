@@ -110,7 +110,7 @@ def test_screen_readers_are_told(host: ToastHost, monkeypatch: pytest.MonkeyPatc
         def updateAccessibility(event: QAccessibleEvent) -> None:
             told.append((event.object(), event.type()))
 
-    monkeypatch.setattr(toast, "QAccessible", Listening)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", Listening)
     host.show("저장했습니다.")
     assert told == [(host, QAccessible.Event.Alert)]
     assert host.accessibleName() == "저장했습니다."
