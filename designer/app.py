@@ -19,6 +19,10 @@ def _window(words: list[str]) -> int:
     path = file_to_open(words)
     # Starting makes much and drops nothing: looking for garbage meanwhile would take a tenth of the time.
     gc.disable()
+    # What needs no Qt goes before it: PySide reads the source of every module that is imported after it,
+    # and networkx has hundreds.
+    import designer.files.document
+    import designer.layout.arrange  # noqa: F401
     from designer.ui.run import run_window
 
     return int(run_window(path))
