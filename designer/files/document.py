@@ -45,11 +45,16 @@ class MapFile:
     moment or on another thread before the first save, makes that save as quick as the later ones."""
 
     def has_changed(self) -> bool:
-        """Whether the file on disk holds other bytes now; a file that is gone holds nothing to lose."""
+        """Whether the file on disk holds other bytes now, or cannot be read any more.
+
+        A file that is gone holds nothing to lose.
+        """
         try:
             return hashlib.sha256(self.path.read_bytes()).hexdigest() != self.stamp.sha256
         except FileNotFoundError:
             return False
+        except OSError:
+            return True
 
 
 def open_map(path: Path | str) -> tuple[Journey, MapFile]:
