@@ -121,6 +121,18 @@ class Filing(QObject):
         self._remember(path)
         return True
 
+    def open_copy(self, path: Path) -> bool:
+        """Show a map as a new one that has no file yet."""
+        if not self.may_leave():
+            return False
+        try:
+            journey, _ = open_map(path)
+        except JourneyError as error:
+            self._session.said.emit(error.reason, "error")
+            return False
+        self._session.start(journey)
+        return True
+
     def _remember(self, path: Path) -> None:
         add_recent(path, self._session.journey.head.title)
         self._session.settings.change(folder=str(path.parent))

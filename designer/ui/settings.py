@@ -2,7 +2,7 @@
 
 import json
 import locale
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +57,9 @@ class Settings:
             return settings
         for entry in fields(cls):
             value = saved.get(entry.name)
-            if isinstance(value, type(getattr(settings, entry.name))) or entry.name == "inspector":
-                settings = replace(settings, **{entry.name: value})
+            fits = isinstance(value, type(getattr(settings, entry.name)))
+            if fits or (entry.name == "inspector" and isinstance(value, bool)):
+                setattr(settings, entry.name, value)
         if settings.language not in LANGUAGES:
             settings.language = _system_language()
         return settings

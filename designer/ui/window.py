@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer.base.errors import JourneyError
 from designer.base.message import Message
+from designer.base.resources import samples
 from designer.model.hints import Language
 from designer.ui import commands
 from designer.ui.actions import CONTEXT, ActionSet
@@ -36,6 +37,9 @@ SMALLEST = QSize(900, 560)
 
 class Window(QMainWindow):
     """One window, one map."""
+
+    session: Session
+    has_map: bool
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
@@ -120,7 +124,7 @@ class Window(QMainWindow):
         if self._start is None:
             page = StartPage(self.session, self)
             page.template_chosen.connect(self.begin)
-            page.file_chosen.connect(self.filing.open)
+            page.file_chosen.connect(self._open_chosen)
             page.open_wanted.connect(self.filing.ask_open)
             self.pages.addWidget(page)
             self._start = page
@@ -149,6 +153,13 @@ class Window(QMainWindow):
             self.session.said.emit(error.reason, "error")
             return
         self.session.start(journey)
+
+    def _open_chosen(self, path: Path) -> None:
+        """Open what was chosen on the start page: a sample as a map of one's own, for it is to be kept."""
+        if path in samples():
+            self.filing.open_copy(path)
+        else:
+            self.filing.open(path)
 
     def _soon(self) -> None:
         """Bring bars up to date once, however many edits come at once."""
