@@ -15,11 +15,15 @@ CHANNELS = ("digital", "physical", "communication")
 TINTS = " ".join(f"lane-tint-{number}" for number in range(1, 7))
 STAGES = " ".join(f"stage-{number}" for number in range(1, 9))
 STATES = "danger-soft warning-soft good-soft"
+HEAT = " ".join(f"heat-{number}" for number in range(1, 6))
+HUES_SOFT = " ".join(f"stage-{hue}-soft" for hue in (*range(1, 9), "rest"))
 SERVICE_SOFT = " ".join(f"{kind}-soft" for kind in SERVICE)
 
 TEXT = {
-    "ink": f"{SHEETS} {CARDS} {TINTS} {SERVICE_SOFT} well hover pressed accent-soft highlight {STATES}",
-    "ink-soft": f"{SHEETS} pain-soft opportunity-soft thought quote {TINTS} well hover pressed accent-soft",
+    "ink": f"{SHEETS} {CARDS} {TINTS} {SERVICE_SOFT} well hover pressed accent-soft highlight {STATES}"
+    f" {HEAT} {HUES_SOFT}",
+    "ink-soft": f"{SHEETS} pain-soft opportunity-soft thought quote {TINTS} well hover pressed accent-soft"
+    f" {HEAT} {HUES_SOFT}",
     "muted": f"{SHEETS} pain-soft opportunity-soft thought quote {TINTS}",
     "accent": f"{SHEETS} accent-soft opportunity-soft pain-soft",
     "link": f"{SHEETS} opportunity-soft pain-soft",
@@ -28,19 +32,21 @@ TEXT = {
     "warning": f"{SHEETS} warning-soft",
     "good-ink": f"{SHEETS} good-soft",
     "confidential": "window canvas card",
-    "pain-ink": "canvas card pain-soft",
-    "opportunity-ink": "canvas card opportunity-soft",
-    "thought-ink": "thought",
-    "quote-ink": "quote",
-    "note-ink": "note",
+    "pain-ink": f"canvas card pain-soft {HUES_SOFT}",
+    "opportunity-ink": f"canvas card opportunity-soft {HUES_SOFT}",
+    "thought-ink": f"thought {HUES_SOFT}",
+    "quote-ink": f"quote {HUES_SOFT}",
+    "note-ink": f"note {HUES_SOFT}",
     "tooltip-ink": "tooltip",
-    "stage-ink": STAGES,
+    "stage-ink": f"{STAGES} stage-rest",
     "persona-ink": "persona",
     "persona-2-ink": "persona-2",
     "persona-3-ink": "persona-3",
     "persona-4-ink": "persona-4",
-    **{f"kpi-{status}-ink": "card canvas window" for status in ("met", "near", "missed", "none")},
-    **{f"{kind}-ink": f"{kind}-soft card canvas" for kind in (*SERVICE, *CHANNELS)},
+    **{f"kpi-{status}-ink": f"card canvas window {HUES_SOFT}" for status in ("met", "near", "missed")},
+    "kpi-none-ink": "card canvas window",
+    **{f"{kind}-ink": f"{kind}-soft card canvas {HUES_SOFT}" for kind in SERVICE},
+    **{f"{kind}-ink": f"{kind}-soft card canvas" for kind in CHANNELS},
 }
 
 GRAPHICS = {
