@@ -4,15 +4,14 @@ Version 1 is the first released one; version 0 stands for the lists of the first
 `designer.files.migrations`). What is read is checked whole before a Journey is made of it.
 """
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from designer.base import limits
+from designer.base.collecting import no_collecting
 from designer.base.errors import IntegrityError, UnreadableError
 from designer.base.ids import READABLE_ID
 from designer.base.message import Message, message
@@ -49,24 +48,12 @@ def decode(data: bytes, name: str = "") -> Journey:
 
     Raises UnreadableError with one sentence that names the file and the place in it.
     """
-    with _no_collecting():
+    with no_collecting():
         text = text_of(data, name)
         if text.count('"kind"') > _MOST_KINDS:
             most = limits.MAX_ELEMENTS + limits.MAX_RELATIONS
             raise refusal(message("file.too_many_in_all", limit=most), name)
         return journey_of(parse(text, name), name, text)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Reading makes many objects and no cycles: looking for cycles would take as long as reading."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def journey_of(tree: Any, name: str = "", text: str = "") -> Journey:

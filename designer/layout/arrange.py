@@ -1,10 +1,9 @@
 """Arranges a journey into a Sheet, and after a change arranges again only what the change touches."""
 
-import gc
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from designer.base.collecting import no_collecting
 from designer.layout import metrics as m
 from designer.layout.blueprint import blueprint_line, separator
 from designer.layout.cards import Cards
@@ -63,7 +62,7 @@ class Layout:
         self._cards = Cards()
         self._frame = frame_of(self._journey, self._options, None)
         self._lanes: dict[str, _Lane] = {}
-        with _no_collecting():
+        with no_collecting():
             self.sheet = self._arranged(Touched(frame=True), None, None)
 
     def update(self, changes: Changes) -> Sheet:
@@ -184,18 +183,6 @@ class Layout:
             content = arranged.content
             found += [missing_in(arranged.head.marks), content.zone.missing, *content.missing.values()]
         return tuple(sorted(set("".join(found))))
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """An arrangement is many objects and no cycles: looking for cycles would take a quarter of its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _cells_of(lane: Lane) -> str:

@@ -13,7 +13,7 @@ from designer.ui.theme import apply_theme, new_application
 from designer.ui.window import Window, theme_to_wear
 
 SETTLED_MS = 400
-"""By when the window is painted."""
+"""By when a map that was opened is painted."""
 
 
 class Program:
@@ -27,6 +27,9 @@ class Program:
         self._translate()
         self.session.language_changed.connect(self._translate)
         self.window = Window(self.session)
+        self._settled = QTimer(app, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(_collect_from_now_on)
+        self.session.opened.connect(self._settled.start)
 
     def _translate(self) -> None:
         """Let Qt's own dialogs speak the interface's language."""
@@ -42,6 +45,7 @@ class Program:
         if path is None or not self.window.open(path):
             self.window.show_start()
         self.window.show()
+        self._settled.start()
         QTimer.singleShot(SETTLED_MS, self.window, self.window.filing.offer_recovery)
 
 
@@ -53,7 +57,6 @@ def run_window(path: Path | None = None) -> int:
     app.setDesktopFileName("journey-designer")
     program = Program(app)
     program.begin(path)
-    QTimer.singleShot(SETTLED_MS, _collect_from_now_on)
     return app.exec()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.base.collecting import no_collecting
 from designer.base.errors import JourneyError
 from designer.edits.delta import Delta
 from designer.edits.history import MERGE_SECONDS, Edit, Event, History
@@ -129,10 +130,11 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a map file. Raises UnreadableError; then the open map is untouched."""
-        journey, file = open_map(path)
-        self.file = file
-        self._take(journey)
-        self.opened.emit()
+        with no_collecting():
+            journey, file = open_map(path)
+            self.file = file
+            self._take(journey)
+            self.opened.emit()
 
     def start(self, journey: Journey, dirty: bool = False, file: MapFile | None = None) -> None:
         """Show a map that has no file yet (from a template, imported, recovered)."""
