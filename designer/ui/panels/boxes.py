@@ -11,14 +11,28 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
+    QPalette,
     QShowEvent,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from designer.base import limits
 from designer.ui.session import Session
+
+_COMBO_FRAME = 38
+"""Pixels of a choice that its padding and its arrow take; the style counts its padding twice."""
 
 
 def undo_or_redo(event: QEvent) -> str:
@@ -29,6 +43,18 @@ def undo_or_redo(event: QEvent) -> str:
         if event.matches(QKeySequence.StandardKey.Redo):
             return "redo"
     return ""
+
+
+def end_composing(box: QWidget, preedit: str) -> None:
+    """End a syllable under way, keeping it."""
+    if not preedit:
+        return
+    QGuiApplication.inputMethod().commit()
+    if getattr(box, "composing", False):
+        # Where no input method answers, the syllable would stay between the text and the map.
+        event = QInputMethodEvent("", [])
+        event.setCommitString(preedit)
+        QApplication.sendEvent(box, event)
 
 
 class LineBox(QLineEdit):
@@ -42,7 +68,7 @@ class LineBox(QLineEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._composing = False
+        self._preedit = ""
         self.setMaxLength(limits.MAX_TEXT)
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self.settling)
@@ -50,7 +76,7 @@ class LineBox(QLineEdit):
     @property
     def composing(self) -> bool:
         """Whether an input method is in the middle of a syllable."""
-        return self._composing
+        return bool(self._preedit)
 
     def show_text(self, text: str) -> None:
         """Show another text, leaving the caret as near to its place as the text allows."""
@@ -62,12 +88,11 @@ class LineBox(QLineEdit):
 
     def settle(self) -> None:
         """End a syllable under way and take over what was typed."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
+        end_composing(self, self._preedit)
         self.settling.emit()
 
     def _edited(self) -> None:
-        if not self._composing:
+        if not self.composing:
             self.typed.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -91,15 +116,15 @@ class LineBox(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         before = self.text()
-        was_composing = self._composing
-        self._composing = bool(event.preeditString())
+        was_composing = self.composing
+        self._preedit = event.preeditString()
         super().inputMethodEvent(event)
-        if not self._composing and (was_composing or self.text() != before):
+        if not self.composing and (was_composing or self.text() != before):
             self.typed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.settle()
-        self._composing = False
+        self._preedit = ""
         super().focusOutEvent(event)
 
 
@@ -117,12 +142,13 @@ class TextBox(QPlainTextEdit):
         super().__init__(parent)
         self._session = session
         self._lines = lines
-        self._composing = False
+        self._preedit = ""
         self._showing = False
         self._seen = ""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -131,7 +157,7 @@ class TextBox(QPlainTextEdit):
     @property
     def composing(self) -> bool:
         """Whether an input method is in the middle of a syllable."""
-        return self._composing
+        return bool(self._preedit)
 
     def text(self) -> str:
         """The text as it was typed; Qt's own reading would turn hard spaces into ordinary ones."""
@@ -154,13 +180,12 @@ class TextBox(QPlainTextEdit):
 
     def settle(self) -> None:
         """End a syllable under way and take over what was typed."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
+        end_composing(self, self._preedit)
         self.settling.emit()
 
     def _changed(self) -> None:
         text = self.text()
-        if self._showing or self._composing or text == self._seen:
+        if self._showing or self.composing or text == self._seen:
             return
         self._seen = text
         self.typed.emit()
@@ -185,13 +210,13 @@ class TextBox(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
+        self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         self._changed()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.settle()
-        self._composing = False
+        self._preedit = ""
         self._changed()
         super().focusOutEvent(event)
 
@@ -242,6 +267,25 @@ class Combo(QComboBox):
     def showPopup(self) -> None:
         self.opening.emit()
         super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        self._shorten(option, self.width() - _COMBO_FRAME)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def _shorten(self, option: QStyleOptionComboBox, room: int) -> None:
+        """End what does not fit in an ellipsis; Qt would cut it off in the middle of a letter."""
+        text = self.currentText()
+        if self.currentIndex() < 0:
+            text = self.placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, self.palette().placeholderText())
+        if not self.itemIcon(self.currentIndex()).isNull():
+            room -= self.iconSize().width() + 4
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

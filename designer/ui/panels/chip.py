@@ -1,10 +1,11 @@
 """A small button for one thing in a list: a click opens it, its cross takes it out."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from designer.ui.icons import icon
+from designer.ui.icons import paint_icon
+from designer.ui.theme import colour
 
 _CROSS = 12
 _WIDEST = 250
@@ -22,9 +23,7 @@ class Chip(QPushButton):
         self.text_whole = ""
         self._removable = removable
         if removable:
-            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            self.setIcon(icon("close", "muted", _CROSS))
-            self.setIconSize(QSize(_CROSS, _CROSS))
+            self.setStyleSheet("QPushButton { padding: 1px 24px 1px 8px; }")
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
@@ -36,6 +35,14 @@ class Chip(QPushButton):
         # A lone & would underline the next letter instead of showing.
         self.setText(short.replace("&", "&&"))
         self.setToolTip("" if short == line else plain_tip(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._removable:
+            painter = QPainter(self)
+            cross = QRectF(self.width() - _CROSS - 7, (self.height() - _CROSS) / 2, _CROSS, _CROSS)
+            paint_icon(painter, "close", colour("muted"), cross)
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,6 +1,8 @@
 """The form of what is selected: a heading, and its fields in sections."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,6 +16,9 @@ from designer.ui.panels.fields.base import Field, Target
 from designer.ui.panels.section import Section
 from designer.ui.session import Session
 from designer.ui.theme import colour
+
+if TYPE_CHECKING:
+    from designer.ui.panels.kpi_summary import KpiSummary
 
 _PLACES = {"stage", "lane", "until", "parent"}
 _EVIDENCE = {"evidence", "sources"}
@@ -129,6 +134,13 @@ class Form(QWidget):
         for section in self.sections.values():
             section.look_again()
 
+    def refresh(self) -> None:
+        """Show everything as the map holds it now."""
+        for field in self.fields.values():
+            field.refresh()
+        for section in self.sections.values():
+            section.look_again()
+
     def flush(self) -> None:
         """Take over what has been typed and not been taken over yet."""
         for field in self.fields.values():
@@ -159,10 +171,8 @@ class ElementForm(Form):
         super().__init__(session, (id,), folded)
         element = session.journey.element(id)
         kind = kinds()[element.kind]
-        name = kind.names.say(session.words.language)
-        if getattr(element, "parent", None) is not None:
-            name = self.say("step")
-        self.column.addWidget(Heading(kind.icon, kind_role(kind.id), name, self))
+        self.heading = Heading(kind.icon, kind_role(kind.id), self._title(element), self)
+        self.column.addWidget(self.heading)
         self._summary = self._make_summary(element)
         self.add_group(kind.fields().items(), "")
         self._add_relations(element)
@@ -170,7 +180,26 @@ class ElementForm(Form):
             self.add_group(kind.fields().items(), group)
         self.finish()
 
-    def _make_summary(self, element: Element) -> "QWidget | None":
+    def _title(self, element: Element) -> str:
+        if getattr(element, "parent", None) is not None:
+            return self.say("step")
+        return kinds()[element.kind].names.say(self.session.words.language)
+
+    def aim(self, id: str) -> None:
+        """Edit another element of the same kind; what has been typed must have been taken over."""
+        self.ids = (id,)
+        self.heading.text.setText(self._title(self.session.journey.element(id)))
+        for field in self.fields.values():
+            field.aim(replace(field.target, ids=self.ids))
+        if self._relations is not None:
+            self._relations.aim(id)
+        if self._summary is not None:
+            self._summary.id = id
+            self._summary.update()
+        for section in self.sections.values():
+            section.look_again()
+
+    def _make_summary(self, element: Element) -> "KpiSummary | None":
         if element.kind != "kpi":
             return None
         from designer.ui.panels.kpi_summary import KpiSummary

@@ -35,3 +35,7 @@ class MapForm(Form):
     def heard(self, delta: Delta) -> None:
         super().heard(delta)
         self.personas.heard(delta)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.personas.refresh()

@@ -270,10 +270,11 @@ class Outline(QWidget):
         return item
 
     def _name(self, id: str) -> None:
-        text = " ".join(self.session.name_of(id).split())
         if id == MAP_ID:
-            text = text or self.session.words("panels.map")
-        self._items[id].setText(0, text)
+            text = self.session.journey.head.title or self.session.words("panels.map")
+        else:
+            text = self.session.name_of(id)
+        self._items[id].setText(0, " ".join(text.split()))
 
     # Following the map
 

@@ -67,6 +67,9 @@ class PersonaRow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, 44)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
@@ -144,11 +147,14 @@ class Personas(QWidget):
 
     def heard(self, delta: Delta) -> None:
         """The map changed."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the personas as they are now."""
         if [row.id for row in self.rows] != [persona.id for persona in self.session.journey.personas()]:
             self._build()
         for row in self.rows:
-            if row.id in delta.changes:
-                row.update()
+            row.update()
 
     def _build(self) -> None:
         for row in self.rows:

@@ -78,6 +78,12 @@ class Relations(QWidget):
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._build()
 
+    def aim(self, id: str) -> None:
+        """Show the relations of another element of the same kind."""
+        self.id = id
+        self._open.clear()
+        self._build()
+
     def heard(self, delta: Delta) -> None:
         """The map changed; the chips are made anew only where their relations are others."""
         if self.id not in self.session.journey:

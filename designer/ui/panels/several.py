@@ -35,5 +35,7 @@ class SeveralForm(Form):
         icon = found[0] if len(found) == 1 else "copy"
         role = kind_role(found[0]) if len(found) == 1 else "ink-soft"
         self.column.addWidget(Heading(icon, role, self.say("several", n=len(ids)), self))
-        self.add_fields(shared_fields(elements))
+        fields = shared_fields(elements)
+        for group in ("", "evidence", "team"):
+            self.add_group(fields, group)
         self.finish()

@@ -16,7 +16,9 @@ from designer.model.journey import Journey
 from designer.ui.session import Session
 
 UNSET: Any = object()
-"""Stands for a value nothing equals: what a field shows before it is filled, or for several that differ."""
+"""Stands for the value of several records that differ."""
+_NOT_SHOWN: Any = object()
+"""Stands for what a field shows before it has been filled; nothing equals it."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,17 @@ class Target:
         values = [getattr(self.session.journey.get(id), self.name, None) for id in self.ids]
         return values[0] if values and all(value == values[0] for value in values) else UNSET
 
-    def put(self, value: Any) -> bool:
-        """Change the map; False where it would not take the value, which has then been said."""
-        return self.do(lambda journey: self._edit(journey, value))
+    def put(self, value: Any, flowing: bool = False) -> bool:
+        """Change the map; False where it would not take the value, which has then been said.
+
+        `flowing` where it belongs to one gesture with the change before: typing, dragging, stepping.
+        """
+        merge = self.merge if flowing else None
+        return self.session.do(lambda journey: self._edit(journey, value), merge) is not None
 
     def do(self, edit: Callable[[Journey], Delta]) -> bool:
-        """Carry out another edit as part of editing this field."""
-        return self.session.do(edit, self.merge) is not None
+        """Carry out another edit in the name of this field."""
+        return self.session.do(edit) is not None
 
     def _edit(self, journey: Journey, value: Any) -> Delta:
         if len(self.ids) == 1:
@@ -93,7 +99,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.target = target
         self.session = target.session
-        self._value: Any = UNSET
+        self._value: Any = _NOT_SHOWN
         self.retired = False
         """Whether the map it belongs to is closed."""
 
@@ -101,6 +107,13 @@ class Field(QWidget):
     def name(self) -> str:
         """The field's name in the language of the interface."""
         return self.target.hint.names.say(self.session.words.language)
+
+    def aim(self, target: Target) -> None:
+        """Edit the same field of another record of the same kind."""
+        self.target = target
+        self._value = _NOT_SHOWN
+        self.fail(None)
+        self.refresh()
 
     def show_value(self, value: Any) -> None:
         """Show a value of the map; UNSET where several elements differ."""
@@ -120,21 +133,24 @@ class Field(QWidget):
         if self.target.record is None:
             return
         value = self.target.value()
-        if value is not self._value and (value is UNSET or self._value is UNSET or value != self._value):
+        if value is not self._value and value != self._value:
             self._value = value
             self.show_value(value)
 
     def flush(self) -> None:
         """Put into the map what has been typed and not been put there yet."""
 
-    def put(self, value: Any, typed: bool = False) -> None:
-        """Put a value into the map; `typed` where the widget shows it already and must not be touched."""
+    def put(self, value: Any, typed: bool = False, flowing: bool = False) -> None:
+        """Put a value into the map; `typed` where the widget shows it already and must not be touched.
+
+        What is typed or `flowing` becomes one step of undo with what came just before.
+        """
         if self.retired or self.target.record is None:
             return
         if typed:
             self._value = value
-        if not self.target.put(value):
-            self._value = UNSET
+        if not self.target.put(value, typed or flowing):
+            self._value = _NOT_SHOWN
             self.refresh()
 
     def fail(self, reason: Message | None) -> None:

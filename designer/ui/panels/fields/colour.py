@@ -56,6 +56,9 @@ class Swatches(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and 0 <= index < len(self.roles):
             self.chosen.emit(self.roles[index])
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
@@ -103,7 +106,7 @@ class ColourField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.swatches)
         self.setFocusProxy(self.swatches)
-        self.swatches.chosen.connect(self.put)
+        self.swatches.chosen.connect(lambda role: self.put(role))
 
     def show_value(self, value: Any) -> None:
         self.swatches.show_role(None if value is UNSET else value or "")

@@ -69,6 +69,7 @@ class CommentsField(Field):
     def __init__(self, target: Target, parent: QWidget | None = None) -> None:
         super().__init__(target, parent)
         self.rows: dict[str, CommentRow] = {}
+        self._drafts: dict[tuple[str, ...], str] = {}
         self.author = LineBox(self.session, self)
         self.author.setPlaceholderText(self.say("comments.author"))
         self.author.setToolTip(self.say("author.missing"))
@@ -89,6 +90,12 @@ class CommentsField(Field):
         self._column.addWidget(self.author)
         self._column.addWidget(self.post, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.box)
+
+    def aim(self, target: Target) -> None:
+        # A comment half written waits until its element is selected again.
+        self._drafts[self.target.ids] = self.box.text()
+        self.box.show_text(self._drafts.pop(target.ids, ""))
+        super().aim(target)
 
     def show_value(self, value: Any) -> None:
         comments = {comment.id: comment for comment in self._comments()}

@@ -60,6 +60,9 @@ class Dots(QWidget):
         if 1 <= dot <= MOST:
             self.chosen.emit(None if dot == self.level else dot)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
@@ -109,7 +112,7 @@ class DotsField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.dots)
         self.setFocusProxy(self.dots)
-        self.dots.chosen.connect(self.put)
+        self.dots.chosen.connect(lambda level: self.put(level))
 
     def show_value(self, value: Any) -> None:
         if value is UNSET:

@@ -83,7 +83,7 @@ class NumberField(Field):
         self._take()
         value = self._value if isinstance(self._value, (int, float)) else 0
         moved = min(max(round((value + count * self.step) * 1e9) / 1e9, self.low), self.high)
-        self.put(int(moved) if self.target.whole else float(moved))
+        self.put(int(moved) if self.target.whole else float(moved), flowing=True)
 
     def _take(self) -> None:
         text = self.box.text()

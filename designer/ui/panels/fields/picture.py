@@ -79,7 +79,7 @@ class PictureField(Field):
             return
         self.target.do(lambda journey: self._exchange(journey, image_record(journey, data, type)))
 
-    def put(self, value: Any, typed: bool = False) -> None:
+    def put(self, value: Any, typed: bool = False, flowing: bool = False) -> None:
         self.target.do(lambda journey: self._exchange(journey, None))
 
     def _exchange(self, journey: Journey, image: Any) -> Delta:

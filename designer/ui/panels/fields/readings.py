@@ -168,6 +168,13 @@ class ReadingsField(Field):
         unit, currency = (kpi.unit or "number", kpi.currency or None) if kpi else ("number", None)
         return numbers.reading(value, unit, self.session.words.language, currency, exact=exact)
 
+    def aim(self, target: Target) -> None:
+        self.details.show_row(-1)
+        self.view.selectionModel().clear()
+        self.value.clear()
+        self.chart.id = target.ids[0]
+        super().aim(target)
+
     def show_value(self, value: Any) -> None:
         chosen = self.view.currentIndex().row()
         table = self.view.model()

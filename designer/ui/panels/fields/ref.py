@@ -50,7 +50,7 @@ class RefField(Field):
         if self._value in delta.changes:
             self.offer()
 
-    def put(self, value: Any, typed: bool = False) -> None:
+    def put(self, value: Any, typed: bool = False, flowing: bool = False) -> None:
         if not self.target.do(lambda journey: self._edit(journey, value)):
             self.offer()
 

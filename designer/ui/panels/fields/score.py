@@ -71,6 +71,9 @@ class FaceScale(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose_at(event.position())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Right: STEP,
@@ -160,7 +163,10 @@ class ScoreField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scale)
         self.setFocusProxy(self.scale)
-        self.scale.chosen.connect(self.put)
+        self.scale.chosen.connect(self._chosen)
+
+    def _chosen(self, score: float) -> None:
+        self.put(score, flowing=True)
 
     def show_value(self, value: Any) -> None:
         self.scale.show_score(None if value is UNSET else value)

@@ -23,8 +23,11 @@ def summary(source: Source) -> str:
     return " ".join(part for part in (source.date or "", n) if part)
 
 
-_LINE = 200
-"""Pixels of a source's line; its date and sample size stay whole while the title is shortened."""
+_LINE = 196
+"""Pixels of a source's title; the date and the sample size stand below it."""
+
+
+_LOOK = "QPushButton {{ text-align: left; padding: 4px 6px; font-weight: 400; min-height: {high}px; }}"
 
 
 class SourceRow(QWidget):
@@ -38,7 +41,6 @@ class SourceRow(QWidget):
         self.owner, self.source = owner, source
         self.head = QPushButton(self)
         self.head.setProperty("variant", "quiet")
-        self.head.setStyleSheet("QPushButton { text-align: left; padding: 4px 6px; font-weight: 400; }")
         self.head.setCheckable(True)
         self.head.setIcon(icon("document", "muted", 14))
         self.body = QWidget(self)
@@ -86,10 +88,11 @@ class SourceRow(QWidget):
         """Show the source as the map holds it."""
         self.source = source
         title, end = " ".join(source.title.split()) or self.owner.say("sources.untitled"), summary(source)
-        metrics = self.head.fontMetrics()
-        room = _LINE - metrics.horizontalAdvance(f" {end}")
-        short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        self.head.setText(f"{short} {end}".strip().replace("&", "&&"))
+        short = self.head.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _LINE)
+        self.head.setText(f"{short}\n{end}".strip().replace("&", "&&"))
+        # The style measures a button as if it had one line.
+        high = self.head.fontMetrics().lineSpacing() * (2 if end else 1)
+        self.head.setStyleSheet(_LOOK.format(high=high))
         self.head.setToolTip("" if short == title else plain_tip(title))
         self.title.show_text(source.title)
         self.day.box.show_text(source.date or "")
@@ -130,6 +133,11 @@ class SourcesField(Field):
         self._column.setSpacing(2)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.add)
+
+    def aim(self, target: Target) -> None:
+        for row in self.rows.values():
+            row.head.setChecked(False)
+        super().aim(target)
 
     def show_value(self, value: Any) -> None:
         sources = {source.id: source for source in self._sources()}

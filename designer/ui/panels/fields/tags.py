@@ -36,6 +36,10 @@ class TagsField(Field):
         self.setFocusProxy(self.box)
         self.chips: list[Chip] = []
 
+    def aim(self, target: Target) -> None:
+        self.box.clear()
+        super().aim(target)
+
     def show_value(self, value: Any) -> None:
         for chip in self.chips:
             self.area.flow.removeWidget(chip)
