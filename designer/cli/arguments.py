@@ -55,6 +55,7 @@ def _parser() -> _Parser:
     export.add_argument("--orientation", help=say("cli.export.orientation"))
     export.add_argument("--lang", choices=("ko", "en"), dest="language", help=say("cli.export.lang"))
     export.add_argument("--persona", help=say("cli.export.persona"))
+    export.add_argument("--view", metavar="NAME", help=say("look.export.view"))
     export.add_argument("--scale", type=float, help=say("cli.export.scale"))
     export.add_argument(
         "--transparent", action="store_true", default=None, help=say("cli.export.transparent")

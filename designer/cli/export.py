@@ -12,8 +12,9 @@ from designer.files.atomic import write_whole
 from designer.files.document import open_map
 from designer.files.registry import for_path
 from designer.model.journey import Journey
+from designer.model.kinds.view import View
 
-_OPTIONS = ("page", "orientation", "persona", "language", "scale", "transparent", "parking")
+_OPTIONS = ("page", "orientation", "persona", "view", "language", "scale", "transparent", "parking")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     options: dict[str, Any] = {name: getattr(arguments, name) for name in _OPTIONS}
     if options["persona"] is not None:
         options["persona"] = _persona(journey, options["persona"])
+    if options["view"] is not None:
+        options["view"] = _view(journey, options["view"])
     notes: list[Message] = []
     data = format.written(journey, options, _Progress(), notes)
     write_whole(arguments.output, data)
@@ -44,6 +47,16 @@ def _persona(journey: Journey, wanted: str) -> str:
     raise JourneyError(
         "cli.export.no_persona" if known else "cli.export.no_personas", persona=wanted, known=known
     )
+
+
+def _view(journey: Journey, wanted: str) -> str:
+    """The id of the saved view that is named by id or by name."""
+    views = [view for view in journey.of_kind("view") if isinstance(view, View)]
+    for view in views:
+        if wanted in (view.id, view.name):
+            return view.id
+    known = ", ".join(view.name or view.id for view in views)
+    raise JourneyError("look.export.no_view" if known else "look.export.no_views", view=wanted, known=known)
 
 
 class _Progress:

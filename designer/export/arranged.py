@@ -1,7 +1,9 @@
 """Arranges a map for paper as the options ask, and finds the words that describe it."""
 
+from designer.export.looks import look_of, view_of
 from designer.export.options import ExportOptions
 from designer.layout.arrange import Options, arrange
+from designer.layout.look import with_look
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
@@ -23,7 +25,12 @@ def in_language(journey: Journey, language: str | None) -> Journey:
 
 def arranged(journey: Journey, options: ExportOptions) -> Sheet:
     """The sheet of a map for paper."""
-    return arrange(journey, Options(persona=options.persona, title=True, parking=options.parking))
+    view = view_of(journey, options.view)
+    persona = options.persona or (view.persona if view else None)
+    sheet = arrange(journey, Options(persona=persona, title=True, parking=options.parking))
+    if view is None:
+        return sheet
+    return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
 
 
 def line(text: str) -> str:

@@ -10,7 +10,7 @@ from designer.files.registry import Format, Write, register
 from designer.model.hints import Names
 from designer.model.journey import Journey
 
-_PAGE: Final = ("page", "orientation", "persona", "language", "parking")
+_PAGE: Final = ("page", "orientation", "persona", "view", "language", "parking")
 _PIXELS: Final = ("scale", "transparent")
 
 

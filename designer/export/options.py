@@ -43,6 +43,8 @@ class ExportOptions:
     """Pixels to a unit of 1/96 inch, where the format has pixels."""
     transparent: bool = False
     """No white behind the map, where the format has pixels."""
+    view: str | None = None
+    """The id of a saved view: what fades, how cards are coloured, whose emotions unless `persona` says."""
     parking: bool = False
     """Whether the notes of the parking lot stand below the map."""
 

@@ -86,8 +86,9 @@ class _Page:
         self._faces: dict[str, EmbeddedFace] = {}
         self._symbols: dict[str, str] = {}
         self._pictures: dict[str, tuple[str, int, int] | None] = {}
+        self._shades: dict[float, str] = {}
         self._places: dict[str, tuple[float, float]] = {}
-        self._content = PageContent(theme("print"), self._face, self._symbol, self._picture)
+        self._content = PageContent(theme("print"), self._face, self._symbol, self._picture, self._shade)
 
     def paint(self, layer: Layer) -> None:
         """Draw a layer and remember where its element stands."""
@@ -111,6 +112,12 @@ class _Page:
         )
         page = document.thisPageName()
         canvas.showPage()
+        if self._shades:
+            states = {
+                name: pdfdoc.PDFDictionary({"ca": opacity, "CA": opacity})
+                for opacity, name in self._shades.items()
+            }
+            document.idToObject[page].ExtGState = pdfdoc.PDFDictionary(states)
         document.idToObject[page].Contents = stream(operators.encode("ascii"))
         data: bytes = canvas.getpdfdata()
         return data
@@ -172,6 +179,11 @@ class _Page:
             form = stream(operators, Type="/XObject", Subtype="/Form", BBox=box, Resources="<< >>")
             self._symbols[name] = self._resource(f"i{len(self._symbols) + 1}", form)
         return self._symbols[name]
+
+    def _shade(self, opacity: float) -> str:
+        if opacity not in self._shades:
+            self._shades[opacity] = f"o{len(self._shades) + 1}"
+        return self._shades[opacity]
 
     def _picture(self, hash: str) -> tuple[str, int, int] | None:
         if hash not in self._pictures:

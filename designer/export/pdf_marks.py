@@ -33,7 +33,7 @@ class PageContent:
     """Collects the operators of one page in sheet coordinates: units, y down.
 
     `fonts` gives the embedded face of a name, `symbol` the resource of an icon's form, `picture` the
-    resource of an image with its width and height in pixels.
+    resource of an image with its width and height in pixels, `shade` the graphics state of an opacity.
     """
 
     def __init__(
@@ -42,9 +42,11 @@ class PageContent:
         fonts: Callable[[str], Any],
         symbol: Callable[[str], str],
         picture: Callable[[str], tuple[str, int, int] | None],
+        shade: Callable[[float], str] = lambda opacity: "",
     ) -> None:
         self.links: list[LinkArea] = []
         self._fonts, self._symbol, self._picture_of = fonts, symbol, picture
+        self._shade = shade
         self._parts: list[str] = ["1 J 1 j"]
         self._fills = _Colours(colours, "rg")
         self._strokes = _Colours(colours, "RG")
@@ -68,6 +70,8 @@ class PageContent:
         self._origin = (layer.x, layer.y)
         self._parts.append(f"q 1 0 0 1 {layer.x:.8g} {layer.y:.8g} cm")
         before, self._state = self._state, dict(self._state)
+        if layer.opacity < 1:
+            self._parts.append(f"/{self._shade(layer.opacity)} gs")
         for mark in layer.marks:
             self._marks[type(mark)](mark)
         self._end_text()

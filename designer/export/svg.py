@@ -156,7 +156,8 @@ class _Drawing:
     def _block(self, block: Block) -> None:
         name = f" id={quoteattr(block.id)}" if block.id in self._targets else ""
         about = f"data-id={quoteattr(block.id)} data-kind={quoteattr(block.kind)}"
-        self._group(f"{about}{name}{_moved(block.x, block.y)}", block.marks)
+        shade = f' opacity="{block.opacity:.8g}"' if block.opacity < 1 else ""
+        self._group(f"{about}{name}{shade}{_moved(block.x, block.y)}", block.marks)
 
     def _group(self, attributes: str, marks: tuple[Mark, ...]) -> None:
         if marks:

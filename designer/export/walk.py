@@ -14,6 +14,7 @@ class Layer(NamedTuple):
     x: float
     y: float
     marks: tuple[Mark, ...]
+    opacity: float = 1.0
 
 
 def layers(sheet: Sheet) -> Iterator[Layer]:
@@ -51,4 +52,4 @@ def _row(row: Row) -> Iterator[Layer]:
 
 
 def _layer(block: Block, x: float, y: float) -> Layer:
-    return Layer(block.id, block.kind, x + block.x, y + block.y, block.marks)
+    return Layer(block.id, block.kind, x + block.x, y + block.y, block.marks, block.opacity)

@@ -118,6 +118,8 @@ class Block:
     height: float
     marks: tuple[Mark, ...]
     box: TextBox | None = None
+    opacity: float = 1.0
+    """Below 1 for what steps back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,13 @@ class SheetPainter:
     def block(self, painter: QPainter, block: Block) -> None:
         """Paint a block at its place in its parent."""
         painter.translate(block.x, block.y)
-        self.marks(painter, block.marks)
+        if block.opacity < 1:
+            before = painter.opacity()
+            painter.setOpacity(before * block.opacity)
+            self.marks(painter, block.marks)
+            painter.setOpacity(before)
+        else:
+            self.marks(painter, block.marks)
         painter.translate(-block.x, -block.y)
 
     def marks(self, painter: QPainter, marks: Iterable[Mark]) -> None:

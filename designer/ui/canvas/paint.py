@@ -7,14 +7,15 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from designer.layout.look import TAB_ABOVE
 from designer.layout.sheet import Block, Cell, Column, Mark, Path, Rect, Row, Sheet, Text
 from designer.ui.sheet_painter import SheetPainter
 
 READABLE = 0.4
 """Pixels per unit below which text is too small to read and cards are painted as plain fills."""
 
-Fills = dict[tuple[str, str], list[QRectF]]
-"""Rectangles by fill and outline role."""
+Fills = dict[tuple[str, str, float], list[QRectF]]
+"""Rectangles by fill and outline role and by opacity."""
 
 
 class SheetView:
@@ -46,7 +47,7 @@ class SheetView:
             cell = row.cells.get(column.stage)
             if cell is not None and cell.blocks:
                 painter.translate(cell.x, 0)
-                for block in blocks_between(cell.blocks, exposed.top(), exposed.bottom()):
+                for block in blocks_between(cell.blocks, exposed.top(), exposed.bottom() + TAB_ABOVE):
                     self.painter.block(painter, block)
                 painter.translate(-cell.x, 0)
         for block in row.spans:
@@ -69,13 +70,17 @@ class SheetView:
     def _paint_roughly(self, painter: QPainter, row: Row, zoom: float) -> None:
         """Cards as plain fills: text would be noise at this size."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for (fill, stroke), rects in self._fills(row).items():
+        grounds = [mark for mark in row.back if isinstance(mark, Rect)]
+        self.painter.marks(painter, grounds)
+        for (fill, stroke, opacity), rects in self._fills(row).items():
+            painter.setOpacity(opacity)
             pen = QPen(self.painter.colour(stroke), 0) if stroke else QPen(Qt.PenStyle.NoPen)
             painter.setPen(pen)
             painter.setBrush(self.painter.colour(fill) if fill else Qt.BrushStyle.NoBrush)
             painter.drawRects(rects)
+        painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        self.painter.marks(painter, row.back)
+        self.painter.marks(painter, [mark for mark in row.back if isinstance(mark, Path)])
 
     def _fills(self, row: Row) -> Fills:
         kept = self._rough.get(id(row.cells))
@@ -98,12 +103,12 @@ def _add_fills(fills: Fills, block: Block, x: float) -> None:
     if grounds:
         ground = grounds[0]
         rect = QRectF(x + block.x + ground.x, block.y + ground.y, ground.width, ground.height)
-        fills.setdefault((ground.fill, ground.stroke), []).append(rect)
+        fills.setdefault((ground.fill, ground.stroke, block.opacity), []).append(rect)
     for mark in block.marks:
         if isinstance(mark, Text):
             top = block.y + mark.y - mark.size * 0.55
             bar = QRectF(x + block.x + mark.x, top, mark.width, mark.size * 0.35)
-            fills.setdefault(("axis", ""), []).append(bar)
+            fills.setdefault(("axis", "", block.opacity), []).append(bar)
 
 
 def _reach_of(mark: Mark) -> tuple[float, float]:
