@@ -71,12 +71,15 @@ class Index:
             del table[key]
 
     def _name(self, element: Element, step: int) -> None:
+        own, referrers = element.id, self.referrers
         for _, id in references(element):
-            names = self.referrers.setdefault(id, {})
-            count = names.get(element.id, 0) + step
+            names = referrers.get(id)
+            if names is None:
+                names = referrers[id] = {}
+            count = names.get(own, 0) + step
             if count:
-                names[element.id] = count
+                names[own] = count
             else:
-                del names[element.id]
+                del names[own]
                 if not names:
-                    del self.referrers[id]
+                    del referrers[id]

@@ -1,7 +1,8 @@
 """The rules no map may break, checked for a record against the map it would stand in."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 
 from designer.base.errors import IntegrityError
 from designer.base.ids import READABLE_ID
@@ -13,27 +14,32 @@ Look = Callable[[str], Record | None]
 """Finds a record by its id in the map as it would be."""
 
 
-def references(element: Element) -> Iterator[tuple[str, str]]:
+def references(element: Element) -> list[tuple[str, str]]:
     """The (field, id) pairs by which an element names other elements, list entries included."""
     if isinstance(element, MapHead):
-        return
+        return []
     # Not by getattr, which would also find a file's unknown fields that happen to bear these names.
     values = element.__dict__
-    for field in kinds()[element.kind].references():
+    found: list[tuple[str, str]] = []
+    fields, lists = _naming_fields(type(element))
+    for field in fields:
         value = values[field]
-        if value is None:
-            continue
-        if isinstance(value, str):
-            yield field, value
-        else:
-            for id in value:
-                yield field, id
-    for vote in values["votes"]:
-        yield "votes", vote.round
-    for name in ("readings", "messages"):
-        for entry in values.get(name, ()):
-            if entry.persona is not None:
-                yield name, entry.persona
+        if value:
+            found += ((field, value),) if type(value) is str else [(field, id) for id in value]
+    for name, reference in lists:
+        for entry in values[name]:
+            id = getattr(entry, reference)
+            if id is not None:
+                found.append((name, id))
+    return found
+
+
+@cache
+def _naming_fields(record: type[Element]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The fields of a kind that name elements, and those whose entries do, with the entries' field."""
+    lists = (("votes", "round"), ("readings", "persona"), ("messages", "persona"))
+    own = record.model_fields
+    return tuple(kinds()[record.kind].references()), tuple(pair for pair in lists if pair[0] in own)
 
 
 _ENTRY_KINDS = {"votes": ("round",), "readings": ("persona",), "messages": ("persona",)}

@@ -232,7 +232,7 @@ class ChecksPanel(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
         self._later.timeout.connect(self.refresh)
-        session.opened.connect(self.refresh)
+        session.opened.connect(self._begin)
         session.changed.connect(self._heard)
         session.language_changed.connect(self._speak)
         session.theme_changed.connect(self.list.viewport().update)
@@ -261,6 +261,11 @@ class ChecksPanel(QWidget):
         self.more.setVisible(not self.findings)
         serious = [finding for finding in self.findings if finding.level != "info"]
         self.counted.emit(len(serious), serious[0] if serious else None)
+
+    def _begin(self) -> None:
+        """Another map: it is painted first, and checked after that."""
+        self.list.clear()
+        self._later.start()
 
     def _heard(self, event: Event) -> None:
         if event.origin != "preview":

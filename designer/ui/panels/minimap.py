@@ -29,13 +29,18 @@ class Minimap(QWidget):
         self._pause.timeout.connect(self._forget)
         session = canvas.session
         session.changed.connect(self._soon)
-        session.opened.connect(self._forget)
+        session.opened.connect(self._begin)
         session.persona_changed.connect(self._soon)
         session.theme_changed.connect(self._forget)
         canvas.moved.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT)
+
+    def _begin(self) -> None:
+        """Another map: its picture comes after the map itself is painted."""
+        self._forget()
+        self._pause.start()
 
     def _soon(self) -> None:
         self._pause.start()
@@ -86,6 +91,8 @@ class Minimap(QWidget):
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None and self._pause.isActive():
+            return
         if self._picture is None:
             self._picture = self._painted()
         painter = QPainter(self)
