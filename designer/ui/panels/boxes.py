@@ -10,29 +10,19 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
-    QPaintEvent,
-    QPalette,
     QShowEvent,
     QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from designer.base import limits
 from designer.ui.session import Session
-
-_COMBO_FRAME = 38
-"""Pixels of a choice that its padding and its arrow take; the style counts its padding twice."""
 
 
 def undo_or_redo(event: QEvent) -> str:
@@ -250,53 +240,6 @@ class TextBox(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
-
-
-class Combo(QComboBox):
-    """A choice that the wheel passes by, so that scrolling the form changes nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    opening = Signal()
-    """The list is about to show."""
-
-    def showPopup(self) -> None:
-        self.opening.emit()
-        super().showPopup()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        self._shorten(option, self.width() - _COMBO_FRAME)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-
-    def _shorten(self, option: QStyleOptionComboBox, room: int) -> None:
-        """End what does not fit in an ellipsis; Qt would cut it off in the middle of a letter."""
-        text = self.currentText()
-        if self.currentIndex() < 0:
-            text = self.placeholderText()
-            option.palette.setBrush(QPalette.ColorRole.ButtonText, self.palette().placeholderText())
-        if not self.itemIcon(self.currentIndex()).isNull():
-            room -= self.iconSize().width() + 4
-        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.opening.emit()
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        super().mousePressEvent(event)
 
 
 def _differing(old: str, new: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.model.elements import EVIDENCE
 from designer.model.registry import kinds
 from designer.ui.icons import icon
-from designer.ui.panels.boxes import Combo
+from designer.ui.panels.combo import Combo
 from designer.ui.panels.fields.base import UNSET, Field, Target
 from designer.ui.theme import colour
 

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from designer.base.message import message
@@ -13,7 +14,7 @@ from designer.ui.icons import icon
 from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.fields.base import UNSET, Field, Target
 from designer.ui.session import Session
-from designer.ui.theme import set_variant
+from designer.ui.theme import colour, set_variant
 
 _PARTS = re.compile(r"(\d{4})\s*[-./년 ]\s*(\d{1,2})\s*[-./월 ]\s*(\d{1,2})\s*[.일]?")
 
@@ -28,6 +29,29 @@ def read_day(text: str) -> str | None:
         return datetime.date(*(int(part) for part in digits.groups())).isoformat()
     except ValueError:
         return None
+
+
+def dress_calendar(calendar: QCalendarWidget) -> None:
+    """Give Qt's calendar the program's calm look: no coloured bar, no red days, our own arrows."""
+    calendar.setMinimumSize(272, 240)
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    if bar is not None:
+        bar.setStyleSheet("#qt_calendar_navigationbar { background: transparent; }")
+    for name, picture in (
+        ("qt_calendar_prevmonth", "chevron-left"),
+        ("qt_calendar_nextmonth", "chevron-right"),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(picture, "muted", 16))
+    plain = QTextCharFormat()
+    plain.setForeground(colour("ink"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    head = QTextCharFormat()
+    head.setForeground(colour("muted"))
+    head.setBackground(colour("surface-raised"))
+    calendar.setHeaderTextFormat(head)
 
 
 class DayBox(QWidget):
@@ -64,6 +88,7 @@ class DayBox(QWidget):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         korean = self.session.words.language == "ko"
         calendar.setLocale(QLocale(QLocale.Language.Korean if korean else QLocale.Language.English))
+        dress_calendar(calendar)
         day = read_day(self.box.text())
         if day:
             calendar.setSelectedDate(QDate.fromString(day, Qt.DateFormat.ISODate))

@@ -8,10 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -22,10 +20,11 @@ from designer.base.message import message
 from designer.model.kinds.kpi import Kpi
 from designer.model.values import Reading
 from designer.text import numbers
-from designer.ui.panels.boxes import Combo, LineBox
+from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.fields.base import Field, Target
 from designer.ui.panels.fields.date import DayBox, read_day
 from designer.ui.panels.fields.reading_chart import ReadingChart
+from designer.ui.panels.fields.reading_details import ReadingDetails
 from designer.ui.theme import set_variant
 
 COLUMNS = ("date", "value", "source")
@@ -174,6 +173,7 @@ class ReadingsField(Field):
         self.value.clear()
         self.chart.id = target.ids[0]
         super().aim(target)
+        self.view.scrollToBottom()
 
     def show_value(self, value: Any) -> None:
         chosen = self.view.currentIndex().row()
@@ -275,64 +275,3 @@ class ReadingsField(Field):
 
 def _key(reading: Reading) -> tuple[str, str, str, str]:
     return reading.date, reading.segment, reading.source, reading.persona or ""
-
-
-class ReadingDetails(QWidget):
-    """What else the current reading says: sample size, segment, persona, note."""
-
-    NAMES = ("n", "segment", "note")
-
-    def __init__(self, owner: ReadingsField) -> None:
-        super().__init__(owner)
-        self.owner = owner
-        self.row = -1
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.boxes = {name: LineBox(owner.session, self) for name in self.NAMES}
-        self.persona = Combo(self)
-        self.persona.activated.connect(
-            lambda index: owner.change_reading(self.row, "persona", self.persona.itemData(index) or "")
-        )
-        places: tuple[tuple[str, QWidget, int, int, int], ...] = (
-            ("n", self.boxes["n"], 0, 0, 1),
-            ("segment", self.boxes["segment"], 0, 1, 1),
-            ("persona", self.persona, 2, 0, 2),
-            ("note", self.boxes["note"], 4, 0, 2),
-        )
-        for name, widget, row, column, span in places:
-            label = QLabel(owner.say(f"field.{name}"), self)
-            label.setProperty("variant", "label")
-            widget.setAccessibleName(label.text())
-            grid.addWidget(label, row, column, 1, span)
-            grid.addWidget(widget, row + 1, column, 1, span)
-        for name, box in self.boxes.items():
-            box.settling.connect(lambda name=name: self._take(name))
-        remove = QPushButton(owner.say("readings.remove"), self)
-        remove.setProperty("variant", "chip")
-        remove.clicked.connect(lambda: owner.remove_reading(self.row))
-        grid.addWidget(remove, 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def show_row(self, row: int) -> None:
-        """Show the details of a row of the table; nothing where there is none."""
-        self.row = row
-        self.setVisible(row >= 0)
-        if row < 0:
-            return
-        reading = self.owner.readings[row]
-        for name, box in self.boxes.items():
-            value = getattr(reading, name)
-            box.show_text("" if value is None else str(value))
-        self.persona.clear()
-        self.persona.addItem(self.owner.say("none"), None)
-        for persona in self.owner.session.journey.personas():
-            self.persona.addItem(persona.name, persona.id)
-        self.persona.setCurrentIndex(self.persona.findData(reading.persona))
-
-    def _take(self, name: str) -> None:
-        if 0 <= self.row < len(self.owner.readings):
-            self.owner.change_reading(self.row, name, self.boxes[name].text())

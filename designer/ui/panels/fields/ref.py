@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.edits.change import change_each
 from designer.edits.delta import Delta
 from designer.model.journey import Journey
-from designer.ui.panels.boxes import Combo
 from designer.ui.panels.candidates import candidates, label, may_be_empty, refer
+from designer.ui.panels.combo import Combo
 from designer.ui.panels.fields.base import UNSET, Field, Target
 
 
