@@ -238,7 +238,7 @@ class ChecksPanel(QWidget):
         session.theme_changed.connect(self.list.viewport().update)
         self.findings: list[Finding] = []
         self._speak()
-        self._later.start()
+        self._opened()
 
     def sizeHint(self) -> QSize:
         return QSize(300, 320)
@@ -265,6 +265,14 @@ class ChecksPanel(QWidget):
     def _begin(self) -> None:
         """Another map: it is painted first, and checked after that."""
         self.list.clear()
+        self._later.start()
+
+    def _opened(self) -> None:
+        """Say nothing of a map before it has been checked, which may wait until it has been painted."""
+        self.list.clear()
+        self.findings = []
+        for part in (self.list, self.good, self.more):
+            part.hide()
         self._later.start()
 
     def _heard(self, event: Event) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change
+from designer.model.journey import Journey
 from designer.model.kinds.mute import Mute
 from designer.ui.panels import checks as panel_module
 from designer.ui.panels.checks import ChecksPanel
@@ -88,6 +89,16 @@ def test_the_map_is_checked_again_after_a_pause(panel: ChecksPanel, session: Ses
         session.do(lambda journey: change(journey, "q1", text=""))
     with qtbot.assertNotEmitted(panel.counted, wait=50):
         session.history.preview(lambda journey: change(journey, "q1", text="x"))
+
+
+def test_nothing_is_said_of_a_map_before_it_is_checked(
+    panel: ChecksPanel, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.counted, timeout=5000):
+        session.start(Journey())
+        assert panel.list.count() == 0
+        assert not panel.good.isVisible()
+    assert panel.list.count() == len(panel.findings)
 
 
 def test_all_is_well(panel: ChecksPanel, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
