@@ -9,7 +9,6 @@ from designer.layout.look import Look
 from designer.model.elements import Record
 from designer.model.journey import Journey
 from designer.model.kinds.view import View
-from designer.text.words import words
 
 
 def look_of(records: Mapping[str, Record], view: View, language: str) -> Look:
@@ -17,11 +16,7 @@ def look_of(records: Mapping[str, Record], view: View, language: str) -> Look:
     tints: dict[str, str] = {}
     names: dict[str, str] = {}
     for group in groups(records, view.colour_by):
-        name = group.name
-        if name is None:
-            names[group.role] = words(language)("look.rest")
-        else:
-            names[group.role] = name if isinstance(name, str) else name.say(language)
+        names[group.role] = group.name if isinstance(group.name, str) else group.name.say(language)
         tints.update(dict.fromkeys(group.ids, group.role))
     cells = heat(records) if view.colour_by == "heat" else {}
     return Look(faded(records, view), tints, names, cells)

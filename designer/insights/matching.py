@@ -37,6 +37,7 @@ REST: Final = "stage-rest"
 """The role of values beyond those that have a hue of their own."""
 _HUES: Final = tuple(f"stage-{hue}" for hue in (2, 7, 4, 5, 3, 6, 8, 1))
 """Neighbours in a legend are as unlike as the hues allow."""
+OTHERS: Final = Names("기타", "Others")
 _EVIDENCE_HUES: Final = {"assumed": "stage-7", "inferred": "stage-2", "observed": "stage-4"}
 _TEXTS: Final = ("text", "name", "word", "quote", "channel", "owner")
 
@@ -58,8 +59,9 @@ class Group:
     """Cards of one colour: the role of it, what they have in common, and who they are."""
 
     role: str
-    name: str | Names | None
-    """None: those whose value has no hue of its own."""
+    value: str
+    """Empty for those whose value has no hue of its own."""
+    name: str | Names
     ids: tuple[str, ...]
 
 
@@ -211,7 +213,7 @@ def groups(records: Mapping[str, Record], colour_by: str) -> list[Group]:
             members.setdefault(value, []).append(one.id)
     if colour_by == "evidence":
         return [
-            Group(role, EVIDENCE[value], tuple(members[value]))
+            Group(role, value, EVIDENCE[value], tuple(members[value]))
             for value, role in _EVIDENCE_HUES.items()
             if value in members
         ]
@@ -221,9 +223,9 @@ def groups(records: Mapping[str, Record], colour_by: str) -> list[Group]:
 def _hued(members: Mapping[str, list[str]]) -> list[Group]:
     """A hue for each of the most frequent values, in the order of their names, and one for all others."""
     frequent = sorted(members, key=lambda value: (-len(members[value]), value))[:HUES]
-    found = [Group(_HUES[at], value, tuple(members[value])) for at, value in enumerate(sorted(frequent))]
+    found = [Group(_HUES[at], value, value, tuple(members[value])) for at, value in enumerate(sorted(frequent))]
     rest = [id for value, ids in members.items() if value not in frequent for id in ids]
-    return [*found, Group(REST, None, tuple(rest))] if rest else found
+    return [*found, Group(REST, "", OTHERS, tuple(rest))] if rest else found
 
 
 def _by_evidence(one: Element, tags: Counter[str]) -> str:

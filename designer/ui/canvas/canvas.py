@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from designer.base.colours import theme
 from designer.edits.history import Event
@@ -33,6 +34,7 @@ from designer.ui.canvas.paint import SheetView, changed_rects
 from designer.ui.canvas.typing import Typing
 from designer.ui.canvas.viewpoint import LARGEST, SMALLEST, Viewpoint
 from designer.ui.colours import current_theme
+from designer.ui.looking import Looking
 from designer.ui.session import Session
 from designer.ui.sheet_painter import SheetPainter
 
@@ -54,6 +56,8 @@ class Canvas(QAbstractScrollArea):
     zoomed = Signal(float)
     moved = Signal()
     """Another part of the map is in sight."""
+    stood = Signal()
+    """Another cell is current."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class Canvas(QAbstractScrollArea):
         self._port = QWidget()
         self.setViewport(self._port)
         self.session = session
+        self.looking = Looking(session)
         self.zoom = 1.0
         self.current = Cursor()
         self.gesture: Gesture | None = None
@@ -95,12 +100,13 @@ class Canvas(QAbstractScrollArea):
         session.language_changed.connect(self.repaint_all)
         session.theme_changed.connect(self._theme_changed)
         session.shown.connect(self.reveal)
+        self.looking.changed.connect(self._look_changed)
 
     # What is shown
 
     def _arrange(self) -> None:
         self._layout = Layout(self.session.journey, Options(persona=self.session.persona, title=False))
-        self.sheet: Sheet = self._layout.sheet
+        self.sheet: Sheet = self.looking.dressed(self._layout.sheet)
         self.walk = Walk(self.session.journey, self.sheet)
 
     def _opened(self) -> None:
@@ -121,6 +127,9 @@ class Canvas(QAbstractScrollArea):
     def _rearrange(self) -> None:
         self._take(self._layout.rebuild(Options(persona=self.session.persona, title=False)))
 
+    def _look_changed(self) -> None:
+        self._take(self._layout.sheet)
+
     def _changed(self, event: Event) -> None:
         if event.origin != "preview":
             # What is dragged stands in a preview, which any other change has just taken back.
@@ -129,6 +138,7 @@ class Canvas(QAbstractScrollArea):
 
     def _take(self, sheet: Sheet) -> None:
         """Show a new arrangement, repainting only what differs."""
+        sheet = self.looking.dressed(sheet)
         old, self.sheet = self.sheet, sheet
         rects = changed_rects(old, sheet)
         self.walk = Walk(self.session.journey, sheet)
@@ -338,6 +348,7 @@ class Canvas(QAbstractScrollArea):
         if before.on_head or cursor.on_head:
             self.stage_heads.update()
             self.lane_heads.update()
+        self.stood.emit()
 
     def walk_to(self, cursor: Cursor) -> None:
         """Go to a cell by keyboard: its card is selected and in sight."""
@@ -512,6 +523,16 @@ class Canvas(QAbstractScrollArea):
         port = self.viewport().rect()
         return QPointF(max(0.0, min(point.x(), port.width())), max(0.0, min(point.y(), port.height())))
 
+    def _tell_heat(self, event: QHelpEvent) -> bool:
+        """Say the heat of the cell under the mouse."""
+        found = self.at(QPointF(event.pos()))
+        heat = self.looking.heat_at(found.stage, found.lane) if found.stage and found.lane else None
+        if heat is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), self.session.words("look.heat.cell", n=heat), self.viewport())
+        return True
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -528,4 +549,6 @@ class Canvas(QAbstractScrollArea):
                 return True
         if event.type() == QEvent.Type.Leave:
             self.overlay.hover(None)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return self._tell_heat(event)
         return super().viewportEvent(event)
