@@ -163,6 +163,7 @@ def flow(
     return marks, top, max(0.0, at - gap)
 
 
+@lru_cache(maxsize=1024)
 def label(text: str, size: float, colour: str, weight: Weight = "regular") -> Piece:
     """A piece of text."""
     wide = width(text, size, weight)
@@ -171,12 +172,14 @@ def label(text: str, size: float, colour: str, weight: Weight = "regular") -> Pi
     )
 
 
+@lru_cache(maxsize=1024)
 def chip(text: str, fill: str, colour: str, available: float) -> Piece:
-    """A word on a coloured ground."""
+    """A word on a coloured ground; equal chips at equal places are the same objects."""
     text = elide(text, available - 2 * CHIP_PAD, m.CHIP, "semibold")
     wide = m.rounded(width(text, m.CHIP, "semibold") + 2 * CHIP_PAD)
     baseline = (CHIP_HEIGHT - m.pitch(m.CHIP)) / 2
 
+    @lru_cache(maxsize=64)
     def draw(x: float, top: float) -> tuple[Mark, ...]:
         return (
             Rect(x, top, wide, CHIP_HEIGHT, fill, radius=5.0),
@@ -186,9 +189,11 @@ def chip(text: str, fill: str, colour: str, available: float) -> Piece:
     return Piece(wide, draw)
 
 
+@lru_cache(maxsize=128)
 def dots(level: int, lit: str, unlit: str) -> Piece:
-    """Five dots, as many of them lit as the level says."""
+    """Five dots, as many of them lit as the level says; equal ones at equal places are the same objects."""
 
+    @lru_cache(maxsize=64)
     def draw(x: float, top: float) -> tuple[Mark, ...]:
         y = m.rounded(top + (m.pitch(m.SMALL) - DOT) / 2)
         return tuple(
