@@ -28,6 +28,8 @@ Editor = Literal[
     "sources",
     "comments",
     "votes",
+    "messages",
+    "questions",
     "hidden",  # travels with the map, edited elsewhere than in the inspector
 ]
 

@@ -51,4 +51,4 @@ class Touchpoint(Card):
         Literal["digital", "physical", "communication"] | None,
         Hint("채널 유형", "Kind of channel", "choice", choices=CHANNEL_KINDS),
     ] = None
-    messages: Annotated[Messages, Hint("메시지", "Messages", "hidden")] = ()
+    messages: Annotated[Messages, Hint("메시지", "Messages", "messages")] = ()

@@ -24,13 +24,18 @@ _PLACES = {"stage", "lane", "until", "parent"}
 _EVIDENCE = {"evidence", "sources"}
 _TEAM = ("owner", "tags", "comments", "votes")
 _LAST = ("ref", "refs")
-_FOLDED = {"place"}
+_FOLDED = {"place", "questions"}
 """Sections that stand folded until somebody opens them."""
 
 
 def group_of(name: str) -> str:
     """The section a field stands in; empty for the first, which has no heading."""
-    for group, names in (("place", _PLACES), ("evidence", _EVIDENCE), ("team", _TEAM)):
+    for group, names in (
+        ("place", _PLACES),
+        ("questions", {"questions"}),
+        ("evidence", _EVIDENCE),
+        ("team", _TEAM),
+    ):
         if name in names:
             return group
     return ""
@@ -176,7 +181,7 @@ class ElementForm(Form):
         self._summary = self._make_summary(element)
         self.add_group(kind.fields().items(), "")
         self._add_relations(element)
-        for group in ("evidence", "team", "place"):
+        for group in ("evidence", "team", "questions", "place"):
             self.add_group(kind.fields().items(), group)
         self.finish()
 

@@ -1,6 +1,6 @@
 """The inspector: editors for everything that is selected, or for the map itself where nothing is."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -74,7 +74,8 @@ class Inspector(QScrollArea):
         for form in self._forms.values():
             form.retire()
         self._drop_forms()
-        self._show_selected()
+        # The map is painted first: a form is a hundred widgets.
+        QTimer.singleShot(0, self, self._show_selected)
 
     def _show_selected(self) -> None:
         self._stale = not self.isVisible()

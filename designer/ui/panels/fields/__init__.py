@@ -29,6 +29,8 @@ EDITORS = {
     "sources": ("sources", "SourcesField"),
     "comments": ("comments", "CommentsField"),
     "votes": ("votes", "VotesField"),
+    "messages": ("messages", "MessagesField"),
+    "questions": ("questions", "QuestionsField"),
 }
 """Module and class of each editor a field's hint may ask for; `hidden` has none."""
 
