@@ -42,7 +42,11 @@ def _naming_fields(record: type[Element]) -> tuple[tuple[str, ...], tuple[tuple[
     return tuple(kinds()[record.kind].references()), tuple(pair for pair in lists if pair[0] in own)
 
 
-_ENTRY_KINDS = {"votes": ("round",), "readings": ("persona",), "messages": ("persona",)}
+_ENTRY_KINDS: dict[str, tuple[str, ...]] = {
+    "votes": ("round",),
+    "readings": ("persona",),
+    "messages": ("persona",),
+}
 
 
 _IMAGE_ID = re.compile(re.escape(IMAGE_PREFIX) + "[0-9a-f]{64}")
@@ -99,10 +103,10 @@ def _check_relation(relation: Relation, look: Look) -> None:
 
 
 def _check_references(element: Element, look: Look) -> None:
-    hints = kinds()[element.kind].references()
+    kinds_wanted = _wanted_kinds(type(element))
     for field, id in references(element):
         target = look(id)
-        wanted = hints[field].refers if field in hints else _ENTRY_KINDS[field]
+        wanted = kinds_wanted[field]
         if target is not None and getattr(target, "kind", "") in wanted:
             continue
         if not isinstance(target, Element):
@@ -118,6 +122,13 @@ def _check_references(element: Element, look: Look) -> None:
                 target=id,
                 kind=kinds()[target.kind].names.inside(),
             )
+
+
+@cache
+def _wanted_kinds(record: type[Element]) -> dict[str, tuple[str, ...]]:
+    """The kinds that each field of a kind may name."""
+    own = {field: hint.refers for field, hint in kinds()[record.kind].references().items()}
+    return _ENTRY_KINDS | own
 
 
 def _check_place(element: Element, look: Look) -> None:

@@ -39,6 +39,7 @@ class Journey:
 
     def _fill(self, records: Iterable[Record]) -> None:
         every: dict[str, Record] = {MAP_ID: self._head}
+        elements: list[Element] = []
         relations = []
         for record in records:
             check_id(record)
@@ -47,12 +48,14 @@ class Journey:
             every[record.id] = record
             if isinstance(record, Relation):
                 relations.append(record)
+            elif isinstance(record, Element) and not isinstance(record, MapHead):
+                elements.append(record)
             else:
                 self._put(record)
+        self._graph.add_nodes_from((element.id, {"element": element}) for element in elements)
         for relation in relations:
             check(relation, every.get)
             self._put(relation)
-        elements = list(self.elements())
         for element in elements:
             check(element, every.get)
         self._index = Index(elements)
