@@ -28,12 +28,12 @@ def always(window: "Window") -> bool:
 
 def with_map(window: "Window") -> bool:
     """While a map is open."""
-    return window.has_map
+    return window.at_work
 
 
 def with_selection(window: "Window") -> bool:
     """While something is selected."""
-    return window.has_map and bool(window.session.selection)
+    return window.at_work and bool(window.session.selection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ ACTIONS: dict[str, Action] = {
             commands.undo,
             "Ctrl+Z",
             "undo",
-            lambda window: window.has_map and window.session.history.undo_name is not None,
+            lambda window: window.at_work and window.session.history.undo_name is not None,
             title=commands.undo_title,
         ),
         Action(
@@ -77,7 +77,7 @@ ACTIONS: dict[str, Action] = {
             commands.redo,
             "Ctrl+Shift+Z  Ctrl+Y",
             "redo",
-            lambda window: window.has_map and window.session.history.redo_name is not None,
+            lambda window: window.at_work and window.session.history.redo_name is not None,
             title=commands.redo_title,
         ),
         Action("edit_text", commands.edit_text, "F2", "edit", with_selection),

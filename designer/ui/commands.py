@@ -14,6 +14,7 @@ from designer.edits.delta import Delta
 from designer.edits.places import keys_at
 from designer.model.elements import Card, Element
 from designer.model.journey import Journey
+from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
@@ -23,10 +24,19 @@ from designer.ui.canvas.keys import insert_beside
 from designer.ui.icons import icon
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from designer.ui.actions import When
     from designer.ui.window import Window
 
 ADDABLE = ("action", "thought", "touchpoint", "emotion", "pain_point", "opportunity", "kpi", "note", "quote")
+
+
+def _ask(dialog: "QDialog") -> None:
+    """Show a dialog until it is answered, and let go of it."""
+    dialog.exec()
+    dialog.deleteLater()
+
 
 # Files
 
@@ -60,7 +70,7 @@ def save_template(window: "Window") -> None:
     """Keep the map as a template."""
     from designer.ui.dialogs.save_template import SaveTemplateDialog
 
-    SaveTemplateDialog(window.session, window).exec()
+    _ask(SaveTemplateDialog(window.session, window))
 
 
 def export(window: "Window") -> None:
@@ -70,7 +80,7 @@ def export(window: "Window") -> None:
     window.canvas.typing.editor.finish("leave")
     dialog = ExportDialog(window.session, window)
     dialog.exported.connect(lambda path: announce(window.toasts, window.session, path))
-    dialog.exec()
+    _ask(dialog)
 
 
 def recover(window: "Window") -> None:
@@ -94,14 +104,14 @@ def about(window: "Window") -> None:
     """What this program is."""
     from designer.ui.dialogs.about import AboutDialog
 
-    AboutDialog(window.session, window).exec()
+    _ask(AboutDialog(window.session, window))
 
 
 def show_shortcuts(window: "Window") -> None:
     """Every shortcut on one sheet."""
     from designer.ui.dialogs.shortcuts import ShortcutSheet
 
-    ShortcutSheet(window.session, window).exec()
+    _ask(ShortcutSheet(window.session, window))
 
 
 def open_menu(window: "Window") -> None:
@@ -156,9 +166,9 @@ def delete(window: "Window") -> None:
 
 
 def duplicate(window: "Window") -> None:
-    """Put a copy of each selected card below it."""
+    """Put a copy of each selected card, emotion or KPI behind it."""
     session = window.session
-    chosen = [id for id in session.selection if isinstance(session.journey.get(id), Card | Kpi)]
+    chosen = [id for id in session.selection if isinstance(session.journey.get(id), Card | Emotion | Kpi)]
     if not chosen:
         return
     from designer.base.message import message
@@ -267,7 +277,7 @@ def add_lane(window: "Window") -> None:
 
 
 def _current_stage(window: "Window") -> Stage | None:
-    return window.session.journey.find(window.canvas.current.stage, Stage) if window.has_map else None
+    return window.session.journey.find(window.canvas.current.stage, Stage) if window.at_work else None
 
 
 def can_add_step(window: "Window") -> bool:
@@ -303,7 +313,7 @@ def add_persona(window: "Window") -> None:
 
 def has_personas(window: "Window") -> bool:
     """While the map has several personas."""
-    return window.has_map and len(window.session.journey.personas()) > 1
+    return window.at_work and len(window.session.journey.personas()) > 1
 
 
 def next_persona(window: "Window") -> None:
@@ -328,17 +338,17 @@ def _head(window: "Window") -> str:
 
 def on_head(window: "Window") -> bool:
     """While a stage or lane is selected."""
-    return window.has_map and bool(_head(window))
+    return window.at_work and bool(_head(window))
 
 
 def on_stage(window: "Window") -> bool:
     """While a stage is selected."""
-    return window.has_map and window.session.journey.find(_head(window), Stage) is not None
+    return window.at_work and window.session.journey.find(_head(window), Stage) is not None
 
 
 def on_lane(window: "Window") -> bool:
     """While a lane is selected."""
-    return window.has_map and window.session.journey.find(_head(window), Lane) is not None
+    return window.at_work and window.session.journey.find(_head(window), Lane) is not None
 
 
 def move_head_back(window: "Window") -> None:
@@ -374,7 +384,7 @@ def toggle_lane(window: "Window") -> None:
 
 def has_hidden_lanes(window: "Window") -> bool:
     """While a lane is hidden."""
-    return window.has_map and any(lane.hidden for lane in window.session.journey.lanes())
+    return window.at_work and any(lane.hidden for lane in window.session.journey.lanes())
 
 
 def show_lanes(window: "Window") -> None:
@@ -507,7 +517,7 @@ def _add_menu(window: "Window", menu: QMenu) -> None:
     for kind in ADDABLE:
         title = kinds()[kind].names.say(window.session.words.language)
         _entry(submenu, title, _adder(window, kind), kinds()[kind].icon)
-    submenu.setEnabled(window.has_map)
+    submenu.setEnabled(window.at_work)
 
 
 def _adder(window: "Window", kind: str) -> Callable[[], object]:
@@ -516,7 +526,7 @@ def _adder(window: "Window", kind: str) -> Callable[[], object]:
 
 def _colour_menu(window: "Window", menu: QMenu) -> None:
     submenu = menu.addMenu(icon("colour"), window.session.words("menu.colour"))
-    id = _head(window) if window.has_map else ""
+    id = _head(window) if window.at_work else ""
     record = window.session.journey.get(id)
     prefix, count = ("stage-", 8) if isinstance(record, Stage) else ("lane-tint-", 6)
     _entry(submenu, window.session.words("window.colour.none"), _painter(window, id, ""))

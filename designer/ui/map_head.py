@@ -73,6 +73,8 @@ class MapHead(QFrame):
     inspect_wanted = Signal()
     """The person wants to see and edit all of it."""
     add_persona_wanted = Signal()
+    left = Signal()
+    """The title is done: the focus may go back to the map."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,8 +162,7 @@ class MapHead(QFrame):
         self._session.do(lambda journey: change(journey, MAP_ID, title=text), f"{MAP_ID}.title")
 
     def _leave(self) -> None:
-        self.title.clearFocus()
-        self.focusNextChild()
+        self.left.emit()
 
     def _choose_persona(self) -> None:
         session, words = self._session, self._session.words
@@ -180,6 +181,7 @@ class MapHead(QFrame):
         add = menu.addAction(icon("plus"), words("window.add_persona"))
         add.triggered.connect(self.add_persona_wanted)
         menu.exec(self.avatar.mapToGlobal(QPoint(0, AVATAR + 4)))
+        menu.deleteLater()
 
     def _edit_persona(self) -> None:
         if self._session.persona is not None:

@@ -76,15 +76,16 @@ class TopBar(QFrame):
             submenu.setTitle(self._window.session.words(f"menu.{id}"))
             menu.addMenu(submenu)
         menu.exec(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+        menu.deleteLater()
 
     def refresh(self) -> None:
         """Say what is open and whether it is saved."""
         window, words = self._window, self._window.session.words
         file = window.session.file
         self.export.setText(words("window.export"))
-        self.export.setVisible(window.has_map)
+        self.export.setVisible(window.at_work)
         for button in self._map_buttons:
-            button.setVisible(window.has_map)
+            button.setVisible(window.at_work)
         title = (
             window.session.journey.head.title or words("window.untitled")
             if window.has_map

@@ -47,6 +47,8 @@ class Window(QMainWindow):
         self.has_map = False
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
+        # First of all who hear it: the others ask for the colours the program wears by then.
+        self.session.theme_changed.connect(self.wear)
         self.filing = Filing(self)
         self.canvas = Canvas(self.session)
         self.actions_ = ActionSet(self)
@@ -97,11 +99,11 @@ class Window(QMainWindow):
         session.filed.connect(self._soon)
         session.selected.connect(self._soon)
         session.language_changed.connect(self._language_changed)
-        session.theme_changed.connect(self.wear)
         session.said.connect(self._say)
         self.canvas.zoomed.connect(self.status.show_zoom)
         self.canvas.menu_wanted.connect(self._context_menu)
         self.map_head.inspect_wanted.connect(self._inspect)
+        self.map_head.left.connect(self.canvas.setFocus)
         self.map_head.add_persona_wanted.connect(self._add_persona)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._pending = QTimer(self, singleShot=True, interval=0)
@@ -139,6 +141,11 @@ class Window(QMainWindow):
         """Whether the start page is shown."""
         return self._start is not None and self.pages.currentWidget() is self._start
 
+    @property
+    def at_work(self) -> bool:
+        """Whether the map is in sight: what nobody sees is not to be changed by a key."""
+        return self.has_map and not self.on_start_page
+
     def begin(self, template: str) -> None:
         """Begin a map from a template."""
         from designer.files.templates import new_from_template
@@ -170,9 +177,8 @@ class Window(QMainWindow):
         self._retitle()
         self.actions_.refresh()
         self.top_bar.refresh()
-        working = self.has_map and not self.on_start_page
-        self.status.setVisible(working)
-        self._status_rule.setVisible(working)
+        self.status.setVisible(self.at_work)
+        self._status_rule.setVisible(self.at_work)
         self.status.refresh()
 
     def _retitle(self) -> None:
@@ -239,7 +245,9 @@ class Window(QMainWindow):
         chosen = self.session.selection[-1:]
         kind = getattr(journey.get(chosen[0]), "kind", "") if chosen else ""
         entries = CONTEXT.get(kind, CONTEXT["card"] if chosen else CONTEXT["cell"])
-        self.actions_.menu(entries, self).exec(place)
+        menu = self.actions_.menu(entries, self)
+        menu.exec(place)
+        menu.deleteLater()
 
     # Window state
 

@@ -24,7 +24,7 @@ from designer.edits.history import Event
 from designer.layout import hit
 from designer.layout.arrange import Layout, Options
 from designer.layout.sheet import Block, Sheet
-from designer.ui.canvas.cursor import Cursor, Walk
+from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor, Walk
 from designer.ui.canvas.gestures.base import Gesture
 from designer.ui.canvas.gestures.press import begin_gesture, begin_head_gesture
 from designer.ui.canvas.heads import Heads, LaneHeads, StageHeads
@@ -323,7 +323,14 @@ class Canvas(QAbstractScrollArea):
             self.go(cursor)
         found = hit.block_rect(self.sheet, id)
         if found is not None:
-            self.show_rect(QRectF(*found))
+            rect, look = QRectF(*found), self.viewpoint
+            seen = look.rect_to_sheet(QRectF(self.viewport().rect()).adjusted(12, 12, -12, -12))
+            # A head is always in sight across the way it scrolls.
+            if cursor is not None and cursor.lane == STAGE_HEADS:
+                rect = QRectF(rect.left(), seen.top(), rect.width(), 0)
+            elif cursor is not None and cursor.stage == LANE_HEADS:
+                rect = QRectF(seen.left(), rect.top(), 0, rect.height())
+            self.show_rect(rect)
 
     def show_rect(self, rect: QRectF) -> None:
         """Scroll as little as needed so that a part of the sheet is in sight."""

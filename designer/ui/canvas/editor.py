@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QGuiApplication,
@@ -32,6 +33,9 @@ class Typist(Protocol):
 
     def key_released(self, event: QKeyEvent) -> None:
         """A key was let go while nothing is edited."""
+
+    def ask_menu(self) -> None:
+        """The menu of the current cell is asked for by a key."""
 
     def left(self) -> None:
         """The focus leaves while nothing is edited."""
@@ -209,6 +213,13 @@ class CellEditor(QPlainTextEdit):
             self._keep_syllable()
         else:
             self.finish("leave")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """At rest the menu key asks about the current cell, not about the text of this unseen field."""
+        if self.editing:
+            super().contextMenuEvent(event)
+        else:
+            self._typist.ask_menu()
 
     def insertFromMimeData(self, source: object) -> None:
         """Pasted text is text: never rich."""

@@ -147,6 +147,13 @@ class Typing:
         """A key was let go while nothing is edited."""
         self._canvas.key_released(event)
 
+    def ask_menu(self) -> None:
+        """The menu key: open the menu where the cursor stands."""
+        canvas = self._canvas
+        cursor = canvas.current
+        rect = canvas.block_rect(cursor.head) if cursor.on_head else canvas.place_for_new(cursor)
+        canvas.menu_wanted.emit(canvas.mapToGlobal(rect.center().toPoint()))
+
     def left(self) -> None:
         """The focus leaves while nothing is edited: the release of a held space will not be heard."""
         self._canvas.hold_pan(False)
