@@ -31,6 +31,8 @@ class Filing(QObject):
         self._journal: Journal | None = None
         self._recovered: Unfinished | None = None
         """The journal that recovered work came from: it goes when the work stands somewhere else."""
+        self._faulty = False
+        """Whether the journal could not be written when last looked at."""
         self._session.opened.connect(self._begin_journal)
         self._session.changed.connect(self._write_down)
 
@@ -48,8 +50,15 @@ class Filing(QObject):
     def _write_down(self, event: Event) -> None:
         if event.origin != "preview" and self._journal is not None:
             self._journal.append(event.delta)
+            self._tell_fault(self._journal)
             if self._recovered is not None and self._journal.flush():
                 self._let_recovered_go()
+
+    def _tell_fault(self, journal: Journal) -> None:
+        """Say once that unsaved work cannot be written down, and again after it could for a while."""
+        if journal.fault is not None and not self._faulty:
+            self._session.said.emit(journal.fault.reason, "error")
+        self._faulty = journal.fault is not None
 
     def end_journal(self) -> None:
         """The map is saved or let go: there is nothing to recover."""

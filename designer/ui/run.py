@@ -1,12 +1,14 @@
 """Starts the window: the application, its look, and the map to open."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from designer.base.errors import JourneyError
 from designer.ui.session import Session
 from designer.ui.settings import Settings
 from designer.ui.theme import apply_theme, new_application
@@ -51,6 +53,8 @@ class Program:
 
 def run_window(path: Path | None = None) -> int:
     """Open the window on a map (None: the start page) and stay until it is closed."""
+    if not has_display():
+        raise JourneyError("cli.no_display")
     app = new_application(sys.argv[0])
     app.setApplicationName("JourneyDesigner")
     app.setApplicationDisplayName("Journey Designer")
@@ -58,6 +62,13 @@ def run_window(path: Path | None = None) -> int:
     program = Program(app)
     program.begin(path)
     return app.exec()
+
+
+def has_display() -> bool:
+    """Whether there is a screen to show a window on; without one Qt would end the process by itself."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _collect_from_now_on() -> None:
