@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +70,8 @@ def window(shared_window: Window, qapp: QApplication) -> Iterator[Window]:
     made.canvas.typing.editor.finish("leave")
     made.filing.end_journal()
     forget_all_recent()
+    # Without a loop that runs, nothing else lets go of what was deleted later.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert QGuiApplication.overrideCursor() is None
 
 

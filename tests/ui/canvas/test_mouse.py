@@ -95,6 +95,9 @@ def entries(window: Window, place: str) -> list[str]:
         def exec(self, _: object) -> None:
             """Nothing blocks."""
 
+        def deleteLater(self) -> None:
+            """Nothing is there."""
+
     def listed(wanted: tuple[str, ...], parent: object) -> object:
         real(wanted, window).deleteLater()
         shown.append(list(wanted))
