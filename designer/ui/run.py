@@ -57,7 +57,6 @@ def run_window(path: Path | None = None) -> int:
         raise JourneyError("cli.no_display")
     app = new_application(sys.argv[0])
     app.setApplicationName("JourneyDesigner")
-    app.setApplicationDisplayName("Journey Designer")
     app.setDesktopFileName("journey-designer")
     program = Program(app)
     program.begin(path)
