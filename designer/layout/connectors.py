@@ -1,4 +1,4 @@
-"""Finds a tidy way from card to card: along the gaps between columns and rows, with few bends, around cards."""
+"""Finds ways from card to card: along the gaps between columns and rows, around cards, with few bends."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -129,7 +129,7 @@ class _Search:
         queue: list[tuple[float, float, int, int, int, int]] = []
         came: dict[State, tuple[State | None, Port]] = {}
         best: dict[State, float] = {}
-        for number, port in enumerate(self._starts):
+        for port in self._starts:
             node = self._node(port)
             state = (*node, port.level)
             cost = port.cost + _stub(port)

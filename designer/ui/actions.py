@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from designer.model.relations import RULES
 from designer.ui import commands
 from designer.ui.icons import icon
 
@@ -84,6 +85,7 @@ ACTIONS: dict[str, Action] = {
         Action("duplicate", commands.duplicate, "Ctrl+D", "copy", with_selection),
         Action("delete", commands.delete, "Del", "delete", with_selection),
         Action("select_all", commands.select_all, "Ctrl+A"),
+        Action("connect", commands.connect, "Ctrl+J", "connect"),
         Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
         Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
         Action("add_lane", commands.add_lane, "Ctrl+Shift+3", "lane"),
@@ -126,6 +128,10 @@ ACTIONS: dict[str, Action] = {
             "minimap",
             checked=lambda window: window.is_open("minimap"),
         ),
+        *(
+            Action(f"relations_{mode}", commands.shows_relations(mode), checked=commands.are_relations(mode))
+            for mode in ("selected", "all", "none")
+        ),
         Action("next_pane", lambda window: window.next_pane(), "F6"),
         Action("full_screen", commands.full_screen, "F11", enabled=always),
         Action(
@@ -150,11 +156,11 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "edit": ("undo", "redo", "-", "edit_text", "duplicate", "delete", "-", "select_all"),
     "map": (
-        "add_stage", "add_step", "add_lane", "add_persona", "add:", "-",
+        "add_stage", "add_step", "add_lane", "add_persona", "add:", "connect", "-",
         "stage_left", "stage_right", "colour:", "-", "hide_lane", "show_lanes", "-", "next_persona",
     ),
     "view": (
-        "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "minimap", "-",
+        "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "minimap", "relations:", "-",
         "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-",
         "next_pane", "full_screen",
     ),
@@ -163,9 +169,9 @@ MENUS: dict[str, tuple[str, ...]] = {
 """What stands in which menu; an entry with a colon is a submenu made when it opens."""
 
 CONTEXT: dict[str, tuple[str, ...]] = {
-    "card": ("edit_text", "inspect", "-", "duplicate", "delete"),
+    "card": ("edit_text", "inspect", "connect", "-", "duplicate", "delete"),
     "stage": (
-        "edit_text", "inspect", "-", "add_stage", "stage_before", "add_step", "-",
+        "edit_text", "inspect", "connect", "-", "add_stage", "stage_before", "add_step", "-",
         "stage_left", "stage_right", "colour:", "-", "delete",
     ),
     "lane": (
@@ -173,6 +179,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "stage_left", "stage_right", "colour:", "hide_lane", "-", "delete",
     ),
     "cell": ("add:", "-", "add_stage", "add_lane", "-", "fit"),
+    **dict.fromkeys(RULES, ("inspect", "-", "delete")),
 }  # fmt: skip
 """The context menu of what was pressed."""
 

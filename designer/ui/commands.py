@@ -20,6 +20,7 @@ from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
+from designer.ui.canvas.joiner import JOINABLE
 from designer.ui.canvas.keys import insert_beside
 from designer.ui.icons import icon
 
@@ -298,6 +299,35 @@ def add_step(window: "Window") -> None:
         window.canvas.edit(made, merge)
 
 
+def connect(window: "Window") -> None:
+    """Join the selected or current element to another that is pointed at next; called again, give up."""
+    canvas = window.canvas
+    canvas.typing.editor.finish("leave")
+    if canvas.joiner.active:
+        canvas.joiner.cancel()
+        return
+    journey = window.session.journey
+    chosen = (*window.session.selection[-1:], canvas.current_element)
+    fitting = [id for id in chosen if getattr(journey.get(id), "kind", "") in JOINABLE]
+    canvas.setFocus()
+    canvas.joiner.arm(fitting[0] if fitting else "")
+
+
+def shows_relations(mode: str) -> Callable[["Window"], None]:
+    """Shows the relations of what is selected, all of them, or none."""
+
+    def run(window: "Window") -> None:
+        window.session.settings.change(relations=mode)
+        window.canvas.show_relations()
+
+    return run
+
+
+def are_relations(mode: str) -> "When":
+    """Whether those relations are shown."""
+    return lambda window: window.session.settings.relations == mode
+
+
 def add_persona(window: "Window") -> None:
     """Add a persona and show it in the inspector."""
     session = window.session
@@ -558,8 +588,16 @@ def _swatch(role: str) -> QIcon:
     return QIcon(made)
 
 
+def _relations_menu(window: "Window", menu: QMenu) -> None:
+    submenu = menu.addMenu(icon("connect"), window.session.words("menu.relations"))
+    for mode in ("selected", "all", "none"):
+        submenu.addAction(window.actions_[f"relations_{mode}"])
+    submenu.setEnabled(window.has_map)
+
+
 _SUBMENUS: dict[str, Callable[["Window", QMenu], None]] = {
     "recent:": _recent_menu,
     "add:": _add_menu,
     "colour:": _colour_menu,
+    "relations:": _relations_menu,
 }

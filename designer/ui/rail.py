@@ -39,20 +39,31 @@ class Rail(QFrame):
                 column.addSpacing(4)
                 continue
             column.addWidget(self._button(kind))
+        self._connect = self._plain_button("connect")
+        self._connect.clicked.connect(self._begin_joining)
+        column.addWidget(self._connect)
         column.addStretch(1)
 
+    def _begin_joining(self) -> None:
+        self._window.actions_.run("connect")
+
     def _button(self, kind: str) -> QToolButton:
-        button = QToolButton(self)
+        button = self._plain_button(kinds()[kind].icon)
         button.setObjectName(f"add-{kind}")
         button.setProperty("kind", kind)
+        button.clicked.connect(self._add)
+        self._buttons.append(button)
+        return button
+
+    def _plain_button(self, icon_name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(icon_name)
         set_variant(button, "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIcon(icon(kinds()[kind].icon))
+        button.setIcon(icon(icon_name))
         button.setIconSize(QSize(22, 22))
         button.setFixedWidth(WIDTH - 8)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(self._add)
-        self._buttons.append(button)
         return button
 
     def _add(self) -> None:
@@ -65,3 +76,5 @@ class Rail(QFrame):
             name = kinds()[str(button.property("kind"))].names.say(words.language)
             button.setText(name)
             button.setToolTip(words("window.add_kind", kind=name))
+        self._connect.setText(words("action.connect"))
+        self._connect.setToolTip(self._window.actions_["connect"].toolTip())

@@ -33,6 +33,8 @@ class Settings:
     outline: bool = False
     checks: bool = False
     minimap: bool = True
+    relations: str = "selected"
+    """Which relations the canvas shows: of what is `selected`, `all`, or `none`."""
     geometry: str = ""
     """The window's place, as Qt's base64."""
     folder: str = ""

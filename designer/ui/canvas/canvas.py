@@ -28,9 +28,12 @@ from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor, Walk
 from designer.ui.canvas.gestures.base import Gesture
 from designer.ui.canvas.gestures.press import begin_gesture, begin_head_gesture
 from designer.ui.canvas.heads import Heads, LaneHeads, StageHeads
+from designer.ui.canvas.joiner import Joiner
 from designer.ui.canvas.keys import press_key
 from designer.ui.canvas.overlay import Overlay
 from designer.ui.canvas.paint import SheetView, changed_rects
+from designer.ui.canvas.probability import ProbabilityBox
+from designer.ui.canvas.relations import RelationLines
 from designer.ui.canvas.typing import Typing
 from designer.ui.canvas.viewpoint import LARGEST, SMALLEST, Viewpoint
 from designer.ui.colours import current_theme
@@ -76,6 +79,9 @@ class Canvas(QAbstractScrollArea):
         self._arrange()
         self._dress()
         self.overlay = Overlay(self)
+        self.joiner = Joiner(self)
+        self.relations = RelationLines(self)
+        self.relations.changed()
         self.stage_heads = StageHeads(self)
         self.lane_heads = LaneHeads(self)
         self._corner = QWidget(self)
@@ -116,6 +122,8 @@ class Canvas(QAbstractScrollArea):
         self._arrange()
         self._painter = self._new_painter()
         self.view = SheetView(self._painter)
+        self.joiner.cancel()
+        self.relations.changed()
         self.current = self.walk.first()
         self._fit_margins()
         self._fresh = True
@@ -141,18 +149,23 @@ class Canvas(QAbstractScrollArea):
         sheet = self.looking.dressed(sheet)
         old, self.sheet = self.sheet, sheet
         rects = changed_rects(old, sheet)
+        self.joiner.cancel()
+        band = self.relations.band
+        lines = self.relations.changed()
         self.walk = Walk(self.session.journey, sheet)
         cursor = self.walk.mended(self.current)
         if cursor != self.current:
             self.go(cursor)
-        if rects is None:
+        if lines:
+            self.stage_heads.update()
+        if rects is None or band != self.relations.band:
             self._fit_margins()
             self.repaint_all()
         else:
             if (old.width, old.height) != (sheet.width, sheet.height):
                 self._fit_scroll_bars()
                 self.lane_heads.update()
-            for rect in rects:
+            for rect in (*rects, *lines):
                 self.update_rect(rect)
         self.typing.editor.follow()
 
@@ -197,7 +210,7 @@ class Canvas(QAbstractScrollArea):
 
     def _fit_margins(self) -> None:
         left = LEFT + round(self.sheet.heads_width * self.zoom)
-        top = round((self.sheet.heads_height + self._gap) * self.zoom)
+        top = round((self.relations.band + self.sheet.heads_height + self._gap) * self.zoom)
         self.setViewportMargins(left, top, 0, 0)
         self._place_heads()
         self._fit_scroll_bars()
@@ -280,7 +293,7 @@ class Canvas(QAbstractScrollArea):
     def fit(self) -> None:
         """Show the whole map, heads included, as large as it fits; never above 100 %."""
         size, sheet = self.size(), self.sheet
-        height = sheet.height - sheet.heads_y
+        height = self.relations.band + sheet.height - sheet.heads_y
         zoom = min(
             (size.width() - MARGIN - LEFT) / max(sheet.width, 1), (size.height() - MARGIN) / max(height, 1)
         )
@@ -294,6 +307,20 @@ class Canvas(QAbstractScrollArea):
         """What lies under a pixel of the viewport."""
         place = self.viewpoint.to_sheet(point)
         return hit.find(self.sheet, place.x(), place.y())
+
+    def element_at(self, point: QPointF) -> str:
+        """The card or stage under a pixel of the viewport; its heads lie above the first."""
+        if self.viewport().rect().contains(point.toPoint()):
+            found = self.at(point).block
+        else:
+            found = self.stage_heads.block_at(point + QPointF(self.viewport().pos() - self.stage_heads.pos()))
+        return found.id if found is not None else ""
+
+    @property
+    def current_element(self) -> str:
+        """The card, stage or lane the cursor stands on; empty at the end of a cell."""
+        ids = self.walk.ids(self.current)
+        return self.current.head or "".join(ids[self.current.index : self.current.index + 1])
 
     def block(self, id: str) -> Block | None:
         """The block of an element, wherever it is shown."""
@@ -388,7 +415,11 @@ class Canvas(QAbstractScrollArea):
 
     def key_at_rest(self, event: QKeyEvent) -> bool:
         """A key while nothing is edited."""
-        return press_key(self, event)
+        if self.gesture is None and self.joiner.key(event):
+            return True
+        used = press_key(self, event)
+        self.joiner.follow_cursor()
+        return used
 
     def key_released(self, event: QKeyEvent) -> None:
         """Space was let go: presses select again."""
@@ -406,6 +437,18 @@ class Canvas(QAbstractScrollArea):
     def typing_ended(self) -> None:
         """The editor went back to rest: paint the card it covered."""
         self.viewport().update()
+
+    def show_relations(self) -> None:
+        """Another choice of relations is shown."""
+        self.relations.changed()
+        self._fit_margins()
+        self.repaint_all()
+
+    def ask_probability(self, id: str, merge: str = "") -> None:
+        """Ask in place how probable it is that one element follows another."""
+        relation = self.session.journey.get(id)
+        near = self.block_rect(getattr(relation, "target", ""))
+        ProbabilityBox(self, id, merge or self.typing.key(), near)
 
     # Painting
 
@@ -434,6 +477,8 @@ class Canvas(QAbstractScrollArea):
         for area in areas:
             self._paint_area(painter, area, look)
         painter.end()
+        for rect in self.relations.look(look.rect_to_sheet(QRectF(event.rect()))):
+            self.update_rect(rect)
 
     def _paint_area(self, painter: QPainter, area: QRect, look: Viewpoint) -> None:
         painter.save()
@@ -444,7 +489,9 @@ class Canvas(QAbstractScrollArea):
         painter.scale(look.zoom, look.zoom)
         painter.translate(-look.origin_x, -look.origin_y)
         self.view.paint(painter, self.sheet, exposed, look.zoom)
+        self.relations.paint(painter, exposed)
         self.overlay.paint(painter, exposed)
+        self.joiner.paint(painter, exposed)
         painter.restore()
 
     # Mouse
@@ -467,6 +514,7 @@ class Canvas(QAbstractScrollArea):
             self.gesture.move(event.position(), event.modifiers())
         else:
             self.overlay.hover(event.position())
+            self.joiner.hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self.gesture = self.gesture, None
@@ -479,8 +527,11 @@ class Canvas(QAbstractScrollArea):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         found = self.at(event.position())
+        line = self.relations.at(event.position())
         if found.block is not None and found.block.id:
             self.edit(found.block.id)
+        elif line:
+            self.relations.open(line)
         elif found.row is not None and found.column is not None:
             self.go(Cursor(found.column.stage, found.row.lane))
             self.add()
@@ -500,6 +551,8 @@ class Canvas(QAbstractScrollArea):
         """A move over heads."""
         if self.gesture is not None:
             self.gesture.move(self.from_head(heads, event.position()), event.modifiers())
+        else:
+            self.joiner.hover(self.from_head(heads, event.position()))
 
     def release_head(self, heads: Heads, event: QMouseEvent) -> None:
         """A release over heads."""
@@ -556,6 +609,7 @@ class Canvas(QAbstractScrollArea):
                 return True
         if event.type() == QEvent.Type.Leave:
             self.overlay.hover(None)
+            self.joiner.hover(None)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             return self._tell_heat(event)
         return super().viewportEvent(event)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -48,7 +48,11 @@ class Heads(QWidget):
             painting.marks(painter, block.marks)
             painter.restore()
             self._mark(painter, block, rect)
+        self._paint_over(painter)
         painter.end()
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Paint what lies over the heads."""
 
     def _mark(self, painter: QPainter, block: Block, rect: QRectF) -> None:
         if block.id in self.canvas.session.selection or block.id == self.canvas.current.head:
@@ -82,7 +86,19 @@ class Heads(QWidget):
 
 
 class StageHeads(Heads):
-    """The chevrons of the stages and the heads of their steps, along the top."""
+    """The chevrons of the stages and the heads of their steps, along the top, under their arcs."""
+
+    @property
+    def band(self) -> float:
+        """Room for the arcs, in pixels."""
+        return self.canvas.relations.band * self.canvas.zoom
+
+    def _paint_over(self, painter: QPainter) -> None:
+        self.canvas.relations.paint_heads(painter, self)
+        self.canvas.joiner.paint_heads(painter, self)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.canvas.joiner.hover(None)
 
     def blocks(self) -> list[tuple[Block, QRectF]]:
         sheet, look = self.canvas.sheet, self.canvas.viewpoint
@@ -90,7 +106,10 @@ class StageHeads(Heads):
         for block in sheet.heads:
             x = (block.x - look.origin_x) * look.zoom - look.scroll_x
             rect = QRectF(
-                x, (block.y - sheet.heads_y) * look.zoom, block.width * look.zoom, block.height * look.zoom
+                x,
+                self.band + (block.y - sheet.heads_y) * look.zoom,
+                block.width * look.zoom,
+                block.height * look.zoom,
             )
             if rect.right() >= 0 and rect.left() <= self.width():
                 shown.append((block, rect))

@@ -8,15 +8,16 @@ from PySide6.QtGui import QMouseEvent
 from designer.model.kinds.emotion import Emotion
 from designer.ui.canvas.cursor import Cursor
 from designer.ui.canvas.gestures.base import Gesture
+from designer.ui.canvas.gestures.connect import begin_connecting
 from designer.ui.canvas.gestures.move_cards import MoveCards
 from designer.ui.canvas.gestures.move_emotion import MoveEmotion
 from designer.ui.canvas.gestures.pan import Pan
 from designer.ui.canvas.gestures.reorder_head import ReorderHead
 from designer.ui.canvas.gestures.rubber_band import RubberBand
+from designer.ui.canvas.heads import Heads, StageHeads
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
-    from designer.ui.canvas.heads import Heads
 
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
@@ -28,8 +29,17 @@ def begin_gesture(canvas: "Canvas", event: QMouseEvent) -> Gesture | None:
         return Pan(canvas, point)
     if event.button() == Qt.MouseButton.LeftButton and canvas.panning:
         return Pan(canvas, point)
+    if event.button() == Qt.MouseButton.LeftButton:
+        connecting = begin_connecting(canvas, point)
+        if connecting is not None:
+            return connecting
+    canvas.joiner.cancel()
     found = canvas.at(point)
     id = found.block.id if found.block is not None else ""
+    line = "" if id else canvas.relations.at(point)
+    if line:
+        canvas.session.select([line])
+        return None
     if event.button() == Qt.MouseButton.RightButton:
         _point_at(canvas, id, found, adding=False, keep=bool(id))
         return None
@@ -69,12 +79,21 @@ def _point_at(canvas: "Canvas", id: str, found: object, *, adding: bool, keep: b
         canvas.go(Cursor(column.stage, row.lane, len(canvas.walk.ids(cell))))
 
 
-def begin_head_gesture(canvas: "Canvas", heads: "Heads", event: QMouseEvent) -> Gesture | None:
+def begin_head_gesture(canvas: "Canvas", heads: Heads, event: QMouseEvent) -> Gesture | None:
     """The gesture of a press on a stage's or lane's head."""
     point = canvas.from_head(heads, event.position())
     if event.button() == Qt.MouseButton.MiddleButton or canvas.panning:
         return Pan(canvas, point)
+    if event.button() == Qt.MouseButton.LeftButton:
+        connecting = begin_connecting(canvas, point)
+        if connecting is not None:
+            return connecting
+    canvas.joiner.cancel()
     block = heads.block_at(event.position())
+    line = canvas.relations.at_head(heads, event.position()) if isinstance(heads, StageHeads) else ""
+    if line and block is None:
+        canvas.session.select([line])
+        return None
     if block is None or not block.id:
         canvas.session.select(())
         return None

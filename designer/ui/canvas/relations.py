@@ -1,0 +1,327 @@
+"""The relations on the canvas: which are shown, how they are painted, and which one is under the mouse."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from designer.layout.arcs import height_of, stage_arcs
+from designer.layout.bundles import ARROW, Connector, bundled
+from designer.layout.connectors import Router, Way
+from designer.layout.relation_labels import HEIGHT, label_marks, label_width, place_labels
+from designer.layout.sheet import Sheet
+from designer.model.elements import Element, Relation
+from designer.model.relations import RULES
+from designer.text.numbers import percent
+from designer.ui.canvas.paint import blocks_between, columns_between, rows_between
+from designer.ui.sheet_painter import painter_path
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.canvas import Canvas
+    from designer.ui.canvas.heads import StageHeads
+
+SHOWN = ("selected", "all", "none")
+"""What View ▸ Relations offers."""
+ROLES = {
+    "follows": "accent",
+    "hurts": "pain",
+    "causes": "pain-ink",
+    "solves": "opportunity",
+    "improves": "opportunity-ink",
+    "requires": "backstage",
+    "supports": "support",
+}
+DASHES = {"causes": (5.0, 3.0), "requires": (2.0, 3.0), "supports": (8.0, 3.0), "improves": (5.0, 3.0)}
+"""Colours alone would not tell one kind from another."""
+OTHERS_FROM = 0.25
+"""Zoom from which the relations of what is not selected are drawn."""
+MOST = 500
+"""Lines drawn at once."""
+REACH = 5.0
+"""Pixels beside a line within which a click means it."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A relation as it is shown now."""
+
+    connector: Connector
+    relation: Relation
+    strong: bool
+    name: str = ""
+    label: tuple[float, float] | None = None
+    in_heads: bool = False
+    path: QPainterPath | None = None
+    arrow: QPainterPath | None = None
+
+    @property
+    def box(self) -> QRectF:
+        """All it covers, in sheet units."""
+        left, top, right, bottom = self.connector.box
+        box = QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-ARROW, -ARROW, ARROW, ARROW)
+        if self.label is not None:
+            half = label_width(self.name) / 2 + 2
+            x, y = self.label
+            box = box.united(QRectF(x - half, y - HEIGHT / 2 - 2, 2 * half, HEIGHT + 4))
+        return box
+
+
+class RelationLines:
+    """Finds, paints and hits the lines of the relations that are shown."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._router = Router()
+        self._sheet: Sheet | None = None
+        self._known: tuple[object, ...] = ()
+        self._version = 0
+        self._lines: list[Line] = []
+        self._arcs: list[Connector] = []
+        self._seen: dict[str, None] = {}
+        self.draft: Relation | None = None
+        """A relation that would be made, shown as if it were there."""
+
+    @property
+    def mode(self) -> str:
+        """Which relations are shown: those of what is selected, all, or none."""
+        mode = self._canvas.session.settings.relations
+        return mode if mode in SHOWN else SHOWN[0]
+
+    # What is shown
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines as they are now, quiet ones first."""
+        canvas = self._canvas
+        joining = canvas.joiner.source
+        known = (canvas.session.selection, self.mode, self._version, joining, self.draft, len(self._seen))
+        if canvas.sheet is not self._sheet or known != self._known:
+            self._sheet, self._known = canvas.sheet, known
+            self._lines = self._found()
+        return self._lines
+
+    def changed(self) -> list[QRectF]:
+        """The map or the mode is another: what is to be painted anew, in sheet units."""
+        before = [line.box for line in self._lines]
+        self._version += 1
+        journey = self._canvas.session.journey
+        self._seen = {id: None for id in self._seen if id in journey}
+        self._arcs = self._all_arcs()
+        return [*before, *(line.box for line in self.lines)]
+
+    @property
+    def band(self) -> float:
+        """The room for arcs above the stages, in units."""
+        return height_of(self._arcs) if self.mode != "none" else 0.0
+
+    def look(self, exposed: QRectF) -> list[QRectF]:
+        """Another part of the map is in sight: the lines that come in with it."""
+        if self.mode != "all" or self._canvas.zoom < OTHERS_FROM or len(self._seen) >= MOST:
+            return []
+        before = len(self._seen)
+        journey = self._canvas.session.journey
+        for id in _ids_between(self._canvas.sheet, exposed):
+            for relation in journey.relations_of(id):
+                self._seen.setdefault(relation.id)
+        if len(self._seen) == before:
+            return []
+        old = {line.relation.id for line in self._lines}
+        return [line.box for line in self.lines if line.relation.id not in old]
+
+    def _all_arcs(self) -> list[Connector]:
+        journey = self._canvas.session.journey
+        joins = {}
+        for stage in journey.stages():
+            for relation in journey.relations_from(stage.id, "follows"):
+                joins[relation.id] = relation.source, relation.target
+        return stage_arcs(self._canvas.sheet, joins)
+
+    def _found(self) -> list[Line]:
+        strong, quiet = self._chosen()
+        arcs = {arc.id: arc for arc in self._arcs}
+        relations = {relation.id: relation for relation in (*quiet, *strong)}
+        ways: dict[str, Way] = {}
+        for relation in relations.values():
+            if relation.id not in arcs:
+                way = self._router.way(self._canvas.sheet, relation.source, relation.target)
+                if way is not None:
+                    ways[relation.id] = way
+        drawn = {each.id: each for each in bundled(ways)}
+        drawn |= {id: arc for id, arc in arcs.items() if id in relations}
+        names = {relation.id: self._name(relation, relation.id in arcs) for relation in relations.values()}
+        labelled = [drawn[relation.id] for relation in strong if relation.id in ways]
+        labels = place_labels(self._router.corridors(self._canvas.sheet), labelled, names)
+        labels |= {id: _middle(drawn[id]) for id in arcs if names.get(id)}
+        heads = {head.id for head in self._canvas.sheet.heads}
+        made = []
+        for relation in (*quiet, *strong):
+            if relation.id in drawn:
+                touches = relation.source in heads or relation.target in heads
+                label = labels.get(relation.id)
+                made.append(
+                    Line(
+                        drawn[relation.id],
+                        relation,
+                        relation in strong,
+                        names[relation.id] if label is not None else "",
+                        label,
+                        touches,
+                    )
+                )
+        return made
+
+    def _chosen(self) -> tuple[list[Relation], list[Relation]]:
+        """The relations of what is selected, and the others that are shown."""
+        journey, session = self._canvas.session.journey, self._canvas.session
+        joining = self._canvas.joiner.source
+        strong: dict[str, Relation] = {}
+        for id in session.selection[:MOST]:
+            record = journey.get(id)
+            if isinstance(record, Relation):
+                strong[id] = record
+            elif isinstance(record, Element) and self.mode != "none" and not joining:
+                strong |= {relation.id: relation for relation in journey.relations_of(id)}
+        if self.draft is not None and not self._is_arc(self.draft):
+            strong[self.draft.id] = self.draft
+        quiet: dict[str, Relation] = {}
+        if self.mode == "all":
+            ids = [*self._seen, *(arc.id for arc in self._arcs)]
+            found = [journey.get(id) for id in sorted(ids) if id not in strong]
+            quiet = {record.id: record for record in found if isinstance(record, Relation)}
+        return list(strong.values())[:MOST], list(quiet.values())[:MOST]
+
+    def _is_arc(self, relation: Relation) -> bool:
+        tops = {stage.id for stage in self._canvas.session.journey.stages()}
+        return relation.source in tops and relation.target in tops
+
+    def _name(self, relation: Relation, is_arc: bool) -> str:
+        """What stands on the line: its meaning, and how probable it is; stages in a row need no meaning."""
+        language = self._canvas.session.words.language
+        share = "" if relation.probability is None else percent(relation.probability, language)
+        if is_arc:
+            return share
+        return " ".join(part for part in (RULES[relation.kind].names.say(language), share) if part)
+
+    # What is under the mouse
+
+    def at(self, point: QPointF) -> str:
+        """The relation whose line or label is at a pixel of the viewport; empty where there is none."""
+        return self._near(self._canvas.viewpoint.to_sheet(point), self.lines)
+
+    def at_head(self, heads: "StageHeads", point: QPointF) -> str:
+        """The relation at a pixel of the stage heads."""
+        look, sheet = self._canvas.viewpoint, self._canvas.sheet
+        place = QPointF(
+            (point.x() + look.scroll_x) / look.zoom + look.origin_x,
+            (point.y() - heads.band) / look.zoom + sheet.heads_y,
+        )
+        return self._near(place, [line for line in self.lines if line.in_heads])
+
+    def _near(self, place: QPointF, lines: list[Line]) -> str:
+        reach = REACH / self._canvas.zoom
+        best, found = reach, ""
+        for line in reversed(lines):
+            if line.label is not None and _on_label(line, place):
+                return line.relation.id
+            distance = line.connector.distance(place.x(), place.y())
+            if distance < best:
+                best, found = distance, line.relation.id
+        draft = self.draft
+        return "" if draft is not None and found == draft.id else found
+
+    def open(self, id: str) -> None:
+        """Ask for the probability of one that has any; of others there is nothing to ask in place."""
+        relation = self._canvas.session.journey.get(id)
+        if isinstance(relation, Relation) and "probability" in RULES[relation.kind].fields:
+            self._canvas.ask_probability(id)
+
+    # Painting
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint what is in sight, in sheet units."""
+        self._paint(painter, [line for line in self.lines if line.box.intersects(exposed)])
+
+    def paint_heads(self, painter: QPainter, heads: "StageHeads") -> None:
+        """Paint what belongs to stages, in pixels of their heads."""
+        lines = [line for line in self.lines if line.in_heads]
+        if not lines:
+            return
+        look, sheet = self._canvas.viewpoint, self._canvas.sheet
+        painter.save()
+        painter.translate(-look.scroll_x, heads.band)
+        painter.scale(look.zoom, look.zoom)
+        painter.translate(-look.origin_x, -sheet.heads_y)
+        self._paint(painter, lines)
+        painter.restore()
+
+    def _paint(self, painter: QPainter, lines: list[Line]) -> None:
+        zoom = self._canvas.zoom
+        quiet = [line for line in lines if not line.strong]
+        if zoom >= OTHERS_FROM and quiet:
+            has_strong = any(line.strong for line in self.lines)
+            painter.setOpacity(0.4 if has_strong else 0.8)
+            for line in quiet:
+                self._stroke(painter, line, 1.25)
+            painter.setOpacity(1.0)
+        strong = [line for line in lines if line.strong]
+        for line in strong:
+            self._stroke(painter, line, 4.0, self._canvas.colour("canvas"))
+        for line in strong:
+            selected = line.relation.id in self._canvas.session.selection
+            self._stroke(painter, line, 2.5 if selected else 1.75)
+        if zoom >= 0.5:
+            self._paint_labels(painter, lines)
+
+    def _stroke(self, painter: QPainter, line: Line, width: float, halo: QColor | None = None) -> None:
+        colour = halo or self._canvas.colour(ROLES[line.relation.kind])
+        if line.path is None or line.arrow is None:
+            line.path = painter_path(line.connector.path)
+            line.arrow = painter_path(line.connector.arrow)
+        pen = QPen(colour, width / max(self._canvas.zoom, 0.5))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        dash = DASHES.get(line.relation.kind, ())
+        if dash and halo is None:
+            pen.setDashPattern([length / width for length in dash])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(line.path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPath(line.arrow)
+        if halo is None:
+            painter.drawEllipse(QPointF(*line.connector.points[0]), 2.5, 2.5)
+
+    def _paint_labels(self, painter: QPainter, lines: Iterable[Line]) -> None:
+        painting = self._canvas.prepared_painter()
+        selection = self._canvas.session.selection
+        for line in lines:
+            if line.label is not None:
+                ground = "accent-soft" if line.relation.id in selection else "canvas"
+                role = ROLES[line.relation.kind]
+                painting.marks(painter, label_marks(line.name, *line.label, role, ground))
+
+
+def _middle(arc: Connector) -> tuple[float, float]:
+    (x, y), (other, _) = arc.points[1], arc.points[2]
+    return (x + other) / 2, y
+
+
+def _on_label(line: Line, place: QPointF) -> bool:
+    assert line.label is not None
+    x, y = line.label
+    return abs(place.x() - x) <= label_width(line.name) / 2 and abs(place.y() - y) <= HEIGHT / 2
+
+
+def _ids_between(sheet: Sheet, exposed: QRectF) -> Iterable[str]:
+    """The elements in the cells and heads in sight."""
+    columns = columns_between(sheet, exposed.left(), exposed.right())
+    yield from (head.id for head in sheet.heads)
+    for row in rows_between(sheet, exposed.top(), exposed.bottom()):
+        yield from (block.id for block in row.spans)
+        for column in columns:
+            cell = row.cells.get(column.stage)
+            if cell is not None:
+                top, bottom = exposed.top() - row.y, exposed.bottom() - row.y
+                yield from (block.id for block in blocks_between(cell.blocks, top, bottom))
