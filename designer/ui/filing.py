@@ -16,6 +16,7 @@ from designer.files.recent import add_recent, recent_files
 from designer.model.journey import Journey
 
 if TYPE_CHECKING:
+    from designer.ui.dialogs.messages import Answer, Question
     from designer.ui.window import Window
 
 SUFFIX = ".journey.json"
@@ -153,7 +154,6 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save to the map's file, asking for one where there is none; whether it is saved."""
-        self._window.canvas.typing.editor.finish("leave")
         self._window.flush()
         if self._session.file is None:
             return self.save_as()
@@ -161,17 +161,26 @@ class Filing(QObject):
 
     def save_as(self) -> bool:
         """Ask for a place and save there; whether it is saved."""
+        self._window.flush()
         session = self._session
         name = "".join(c for c in session.journey.head.title if c.isalnum() or c in " -_").strip()
-        words = session.words
-        start = Path(self._folder() or Path.home()) / f"{name or words('window.untitled')}{SUFFIX}"
+        name = name or session.words("window.untitled")
+        path = self._ask_place(Path(self._folder() or Path.home()) / f"{name}{SUFFIX}")
+        return path is not None and self._save(path)
+
+    def _ask_place(self, start: Path) -> Path | None:
+        words = self._session.words
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, words("window.save_title"), str(start), words("window.map_files") + f" (*{SUFFIX})"
         )
         if not chosen:
-            return False
+            return None
         path = Path(chosen)
-        return self._save(path if path.name.endswith(".json") else path.with_name(path.name + SUFFIX))
+        if path.name.endswith(".json"):
+            return path
+        whole = path.with_name(path.name + SUFFIX)
+        # The platform's dialog has asked about the name as it was typed, not about the completed one.
+        return self._ask_place(whole) if whole.exists() else whole
 
     def _save(self, path: Path | None, force: bool = False) -> bool:
         session = self._session
@@ -197,7 +206,7 @@ class Filing(QObject):
 
         file = self._session.file
         assert file is not None
-        answer = changed_on_disk(self._session, file.path.name, self._window).ask()
+        answer = _answered(changed_on_disk(self._session, file.path.name, self._window))
         if answer is Answer.OVERWRITE:
             return self._save(None, force=True)
         if answer is Answer.SAVE_AS:
@@ -217,7 +226,14 @@ class Filing(QObject):
         from designer.ui.dialogs.messages import Answer, unsaved_changes
 
         name = self._session.journey.head.title or self._session.words("window.untitled")
-        answer = unsaved_changes(self._session, name, self._window).ask()
+        answer = _answered(unsaved_changes(self._session, name, self._window))
         if answer is Answer.SAVE:
             return self.save()
         return answer is Answer.DISCARD
+
+
+def _answered(question: "Question") -> "Answer":
+    """What the person answers; the question is let go of."""
+    answer = question.ask()
+    question.deleteLater()
+    return answer

@@ -135,11 +135,8 @@ def test_every_action_runs_and_undo_takes_it_back(
         while window.session.history.undo_name is not None:
             window.session.history.undo()
         assert saved(window.session) == before, id
-    window.session.speak("ko")
-    window.session.dress("light")
-    assert {"ExportDialog", "SaveTemplateDialog", "AboutDialog", "ShortcutSheet", "QMenu"} <= set(
-        nothing_asks
-    )
+    if choose is choose_card:
+        assert {"ExportDialog", "SaveTemplateDialog", "AboutDialog", "QMenu"} <= set(nothing_asks)
 
 
 def test_behind_the_start_page_nothing_happens_to_the_map(window: Window, hand: Hand) -> None:
