@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from designer.base.message import message
@@ -12,7 +12,7 @@ from designer.layout import hit
 from designer.model.elements import Element, Relation
 from designer.model.journey import Journey
 from designer.model.relations import RULES, relations_between
-from designer.ui.canvas.paint import blocks_between, columns_between, rows_between
+from designer.ui.canvas.joiner_picture import DRAFT, JoinerPicture
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -22,12 +22,8 @@ JOINABLE = frozenset(kind for rule in RULES.values() for pair in rule.joins for 
 """Kinds of element that have relations at all."""
 GRIPS_FROM = 0.5
 """Zoom from which grips show."""
-GRIP = 4.0
-"""Radius of a grip in pixels."""
-GRIP_REACH = 7.0
-VEIL = 165
-"""How much of the ground covers what cannot be joined, of 255."""
-DRAFT = "draft"
+GRIP_REACH = 10.0
+"""Pixels around a grip that belong to it, across and along together."""
 
 FOREVER = float("inf")
 
@@ -62,9 +58,12 @@ class Joiner:
         """The tool was called: presses and keys choose what is joined."""
         self.source = ""
         self.target = ""
-        self._point: QPointF | None = None
-        self._hovered = ""
-        self._candidates: frozenset[str] = frozenset()
+        self.point: QPointF | None = None
+        """Where the mouse draws the line to."""
+        self.hovered = ""
+        """Whose grips show."""
+        self.candidates: frozenset[str] = frozenset()
+        self._picture = JoinerPicture(self, canvas)
 
     @property
     def active(self) -> bool:
@@ -87,14 +86,14 @@ class Joiner:
     def begin(self, source: str) -> bool:
         """Begin at an element; False where nothing may be joined to it."""
         journey = self._canvas.session.journey
-        self._candidates = frozenset(
+        self.candidates = frozenset(
             element.id
             for element in journey.elements()
             if element.kind in JOINABLE and choices(journey, source, element.id)
         )
-        if not self._candidates:
+        if not self.candidates:
             return False
-        self.source, self.target, self._point = source, "", None
+        self.source, self.target, self.point = source, "", None
         self._repaint()
         return True
 
@@ -102,15 +101,15 @@ class Joiner:
         """Give up; nothing of it remains."""
         if not self.active:
             return
-        self.armed, self.source, self.target, self._point = False, "", "", None
-        self._candidates = frozenset()
+        self.armed, self.source, self.target, self.point = False, "", "", None
+        self.candidates = frozenset()
         self._canvas.relations.draft = None
         self._repaint()
 
     def aim(self, target: str, point: QPointF | None = None) -> None:
         """Point at an element, or at a pixel where there is none."""
-        self._point = point
-        target = target if target in self._candidates else ""
+        self.point = point
+        target = target if target in self.candidates else ""
         if target != self.target:
             self.target = target
             self._canvas.relations.draft = self._draft()
@@ -192,8 +191,8 @@ class Joiner:
         """To the next candidate in reading order, heads first."""
         canvas = self._canvas
         order = [head.id for head in canvas.sheet.heads] + hit.reading_order(canvas.sheet)
-        places = [id for id in order if id in self._candidates or id == canvas.current_element]
-        if not any(id in self._candidates for id in places):
+        places = [id for id in order if id in self.candidates or id == canvas.current_element]
+        if not any(id in self.candidates for id in places):
             return
         at = places.index(canvas.current_element) if canvas.current_element in places else -1
         found = places[(at + step) % len(places)]
@@ -216,11 +215,11 @@ class Joiner:
             return
         id = canvas.element_at(point) if point is not None else ""
         if point is not None and not id and self.grip_at(point):
-            id = self._hovered
+            id = self.hovered
         if id and _kind_id(canvas, id) not in JOINABLE:
             id = ""
-        if id != self._hovered:
-            before, self._hovered = self._hovered, id
+        if id != self.hovered:
+            before, self.hovered = self.hovered, id
             for each in (before, id):
                 self._repaint_grips(each)
         on_grip = point is not None and bool(self.grip_at(point))
@@ -234,12 +233,13 @@ class Joiner:
 
     def grip_at(self, point: QPointF) -> str:
         """The element whose grip is at a pixel."""
-        for grip in self._grips(self._hovered):
-            if (grip - point).manhattanLength() <= GRIP_REACH * 1.4:
-                return self._hovered
+        for grip in self.grips(self.hovered):
+            if (grip - point).manhattanLength() <= GRIP_REACH:
+                return self.hovered
         return ""
 
-    def _grips(self, id: str) -> tuple[QPointF, ...]:
+    def grips(self, id: str) -> tuple[QPointF, ...]:
+        """Where the grips of an element are: the middle of its right and of its lower edge."""
         canvas = self._canvas
         if not id or canvas.zoom < GRIPS_FROM or self.source:
             return ()
@@ -256,114 +256,18 @@ class Joiner:
 
     def _repaint_grips(self, id: str) -> None:
         if id:
-            for grip in self._grips(id):
+            for grip in self.grips(id):
                 rect = QRectF(grip, grip).adjusted(-8, -8, 8, 8).toAlignedRect()
                 self._canvas.viewport().update(rect)
                 self._canvas.stage_heads.update()
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint over the map in sight, in sheet units."""
-        canvas, zoom = self._canvas, self._canvas.zoom
-        to_sheet = canvas.viewpoint.to_sheet
-        if self.source:
-            blocks = _blocks_in_sight(canvas, exposed)
-            bright = self._candidates | {self.source}
-            self._paint_veil(painter, [rect for id, rect in blocks if id not in bright])
-            for id, rect in blocks:
-                if id in bright:
-                    self._paint_frame(painter, id, rect, 1 / zoom)
-            self._paint_curve(painter, [to_sheet(point) for point in self._curve()], 1 / zoom)
-        for grip in self._grips(self._hovered):
-            self._paint_grip(painter, to_sheet(grip), 1 / zoom)
+        self._picture.paint(painter, exposed)
 
     def paint_heads(self, painter: QPainter, heads: "StageHeads") -> None:
         """Paint over the stage heads, in their pixels."""
-        offset = QPointF(self._canvas.viewport().pos() - heads.pos())
-        if self.source:
-            for block, rect in heads.blocks():
-                if block.id in (self.source, self.target):
-                    self._paint_frame(painter, block.id, rect, 1.0)
-                elif block.id not in self._candidates:
-                    self._paint_veil(painter, [rect])
-            self._paint_curve(painter, [point + offset for point in self._curve()], 1.0)
-        for grip in self._grips(self._hovered):
-            self._paint_grip(painter, grip + offset, 1.0)
-
-    def _curve(self) -> tuple[QPointF, ...]:
-        """Where the loose line begins and ends; nothing where a line stands for it already."""
-        canvas = self._canvas
-        corner = QPointF(canvas.viewport().pos())
-        if self.target and any(line.relation.id == DRAFT for line in canvas.relations.lines):
-            return ()
-        start = canvas.block_rect(self.source).translated(-corner)
-        if self.target:
-            end = canvas.block_rect(self.target).translated(-corner).center()
-        elif self._point is not None:
-            end = self._point
-        else:
-            return ()
-        if not start.isValid() or start.contains(end):
-            return ()
-        return _edge_towards(start, end), end
-
-    def _paint_veil(self, painter: QPainter, rects: list[QRectF]) -> None:
-        ground = QColor(self._canvas.colour("canvas"))
-        ground.setAlpha(VEIL)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        for rect in rects:
-            painter.drawRect(rect.adjusted(-1, -1, 1, 1))
-
-    def _paint_frame(self, painter: QPainter, id: str, rect: QRectF, pixel: float) -> None:
-        """The source and the target stand out; what else may be joined has a thin frame."""
-        is_end = id in (self.source, self.target)
-        line = QColor(self._canvas.colour("accent"))
-        line.setAlpha(255 if is_end else 120)
-        painter.setPen(QPen(line, (2.5 if is_end else 1.0) * pixel))
-        fill = QColor(self._canvas.colour("accent"))
-        fill.setAlpha(36)
-        painter.setBrush(fill if id == self.target else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 8.0, 8.0)
-
-    def _paint_curve(self, painter: QPainter, points: list[QPointF], pixel: float) -> None:
-        if len(points) < 2:
-            return
-        start, end = points
-        path = QPainterPath(start)
-        middle = (start.x() + end.x()) / 2
-        path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._canvas.colour("accent"), 2 * pixel))
-        painter.drawPath(path)
-        painter.setBrush(self._canvas.colour("accent"))
-        painter.drawEllipse(end, 4 * pixel, 4 * pixel)
-
-    def _paint_grip(self, painter: QPainter, place: QPointF, pixel: float) -> None:
-        painter.setPen(QPen(self._canvas.colour("card"), 1.5 * pixel))
-        painter.setBrush(self._canvas.colour("accent"))
-        painter.drawEllipse(place, GRIP * pixel, GRIP * pixel)
-
-
-def _edge_towards(rect: QRectF, point: QPointF) -> QPointF:
-    """The middle of the edge of a card that faces a point."""
-    dx, dy = point.x() - rect.center().x(), point.y() - rect.center().y()
-    if abs(dx) * rect.height() >= abs(dy) * rect.width():
-        return QPointF(rect.right() if dx > 0 else rect.left(), rect.center().y())
-    return QPointF(rect.center().x(), rect.bottom() if dy > 0 else rect.top())
-
-
-def _blocks_in_sight(canvas: "Canvas", exposed: QRectF) -> list[tuple[str, QRectF]]:
-    found = []
-    columns = columns_between(canvas.sheet, exposed.left(), exposed.right())
-    for row in rows_between(canvas.sheet, exposed.top(), exposed.bottom()):
-        placed = [(block, block.x) for block in row.spans]
-        for column in columns:
-            cell = row.cells.get(column.stage)
-            if cell is not None:
-                inside = blocks_between(cell.blocks, exposed.top() - row.y, exposed.bottom() - row.y)
-                placed += [(block, cell.x + block.x) for block in inside]
-        found += [(block.id, QRectF(x, row.y + block.y, block.width, block.height)) for block, x in placed]
-    return found
+        self._picture.paint_heads(painter, heads)
 
 
 def _kind_id(canvas: "Canvas", id: str) -> str:

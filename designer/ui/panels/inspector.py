@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.edits.history import Event
-from designer.model.elements import MAP_ID, Element
+from designer.model.elements import MAP_ID, Element, Relation
 from designer.ui.panels.form import ElementForm, Form
 from designer.ui.session import Session
 
@@ -99,11 +99,16 @@ class Inspector(QScrollArea):
     def _form_for_selection(self) -> Form:
         journey = self.session.journey
         chosen = [id for id in self.session.selection if isinstance(journey.get(id), Element)]
-        key = "" if not chosen else journey.element(chosen[0]).kind if len(chosen) == 1 else "+"
+        if not chosen and len(self.session.selection) == 1:
+            chosen = [id for id in self.session.selection if isinstance(journey.get(id), Relation)]
+        key = "" if not chosen else "+"
+        if len(chosen) == 1:
+            record = journey.get(chosen[0])
+            key = record.kind if isinstance(record, Element) else "relation"
         kept = self._forms.pop(key, None)
         if isinstance(kept, ElementForm):
             kept.aim(chosen[0])
-        elif kept is None or key == "+":
+        elif kept is None or key in ("+", "relation"):
             self._bury(kept)
             kept = self._make_form(chosen)
             kept.hide()
@@ -116,6 +121,10 @@ class Inspector(QScrollArea):
         return kept
 
     def _make_form(self, chosen: list[str]) -> Form:
+        if len(chosen) == 1 and isinstance(self.session.journey.get(chosen[0]), Relation):
+            from designer.ui.panels.relation_form import RelationForm
+
+            return RelationForm(self.session, chosen[0], self._folded)
         if len(chosen) == 1:
             return ElementForm(self.session, chosen[0], self._folded)
         if chosen:
