@@ -13,6 +13,7 @@ from designer.layout.curve_marks import AXIS, UNIT, curve_marks
 from designer.layout.faces import FACE, face
 from designer.layout.frame import same
 from designer.layout.labels import Label, LabelMark, Spot, place_labels
+from designer.layout.parts import REMARKS, open_remarks, remarks_badge
 from designer.layout.sheet import Block, Mark, TextBox
 from designer.model.elements import Card
 from designer.model.journey import Journey
@@ -85,8 +86,14 @@ def _label(point: Point, context: Context) -> Label:
 def _block(point: Point, left: float, labels: tuple[LabelMark, ...], box: TextBox) -> Block:
     """The face as a block of its own; the words beside it reach out of it."""
     x, y = m.rounded(point.x - point.radius), m.rounded(point.y - point.radius)
-    marks = (*face(point.emotion.score, point.radius), *(_moved(mark, -x, -y) for mark in labels))
     size = m.rounded(2 * point.radius)
+    # On the side on which the word does not stand.
+    badge_y = m.rounded(size - REMARKS / 2) if box.y < y else -REMARKS / 2
+    marks = (
+        *face(point.emotion.score, point.radius),
+        *(_moved(mark, -x, -y) for mark in labels),
+        *remarks_badge(open_remarks(point.emotion), m.rounded(size - REMARKS / 2), badge_y),
+    )
     box = replace(box, x=m.rounded(box.x - x), y=m.rounded(box.y - y))
     emotion = point.emotion
     return Block(emotion.id, emotion.kind, m.rounded(x - left), y, size, size, marks, box)

@@ -3,8 +3,9 @@
 from designer.base.colours import stage_role
 from designer.layout import metrics as m
 from designer.layout.columns import Columns, StageColumns
-from designer.layout.parts import text_box, text_lines
+from designer.layout.parts import MOST_REMARKS, Piece, count, open_remarks, text_box, text_lines
 from designer.layout.sheet import Block, Command, Icon, Mark, Path, Rect, TextBox
+from designer.model.elements import Element
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 
@@ -16,6 +17,7 @@ STEP_LINES = 2
 STEP_GAP = 4.0
 STEP_RADIUS = 6.0
 CHECK = 16.0
+REMARKS_GAP = 4.0
 LANE_TOP = 12.0
 LANE_LINES = 3
 HINT_LINES = 6
@@ -42,8 +44,19 @@ def _chevron_width(placed: StageColumns, columns: Columns) -> float:
 
 
 def _name_room(placed: StageColumns, columns: Columns) -> float:
-    """Between the notch and the tip, and as much at both sides as the mark `ready` takes."""
-    return _chevron_width(placed, columns) - 2 * (TIP + 8) - 2 * (CHECK if placed.stage.ready else 0)
+    """Between the notch and the tip, and as much at both sides as the wider of its marks takes."""
+    return _chevron_width(placed, columns) - 2 * (TIP + 8) - 2 * _mark_room(placed.stage)
+
+
+def _mark_room(stage: Stage) -> float:
+    """What the mark `ready` at the right, and the open comments at the left, take of a head."""
+    return max(
+        CHECK if stage.ready else 0.0, _remarks(stage).width + REMARKS_GAP if open_remarks(stage) else 0.0
+    )
+
+
+def _remarks(element: Element, colour: str = "stage-ink") -> Piece:
+    return count("comment", min(open_remarks(element), MOST_REMARKS), colour)
 
 
 def _chevron_height(placed: StageColumns, columns: Columns) -> float:
@@ -78,6 +91,9 @@ def _chevron(placed: StageColumns, index: int, columns: Columns, y: float, heigh
         marks.append(
             Icon(m.rounded(width - TIP - 8 - CHECK), (height - CHECK) / 2, CHECK, "check", "stage-ink")
         )
+    if open_remarks(stage):
+        top = m.rounded((height - m.pitch(m.SMALL)) / 2)
+        marks.extend(_remarks(stage).draw(TIP + 6, top))
     return Block(
         stage.id,
         stage.kind,
@@ -101,8 +117,8 @@ def _centred_name(
 
 
 def _step_room(step: Stage) -> float:
-    """Between the edges, and as much at both sides as the mark `ready` takes."""
-    return m.COLUMN - 2 * m.INSET - 2 * m.PAD_X - 2 * (CHECK if step.ready else 0)
+    """Between the edges, and as much at both sides as the wider of its marks takes."""
+    return m.COLUMN - 2 * m.INSET - 2 * m.PAD_X - 2 * _mark_room(step)
 
 
 def _step_height(step: Stage) -> float:
@@ -119,12 +135,14 @@ def _step_head(step: Stage, columns: Columns, y: float, height: float, index: in
         Rect(STEP_RADIUS, 0.0, width - 2 * STEP_RADIUS, 2.0, hue),
     ]
     room = _step_room(step)
-    x = m.PAD_X + (CHECK if step.ready else 0)
+    x = m.PAD_X + _mark_room(step)
     box = _centred_name(marks, step.name, x, room, height, m.SUBTITLE, "ink-soft", STEP_LINES)
     if step.ready:
         marks.append(
             Icon(width - m.PAD_X - CHECK + 4, (height - CHECK + 2) / 2, CHECK - 2, "check", "good-ink")
         )
+    if open_remarks(step):
+        marks.extend(_remarks(step, "muted").draw(m.PAD_X - 4, m.rounded((height - m.pitch(m.SMALL)) / 2)))
     return Block(
         step.id, step.kind, columns.x(columns.ranges[step.id]) + m.INSET, y, width, height, tuple(marks), box
     )
@@ -137,7 +155,12 @@ def lane_head(lane: Lane) -> Block:
     names = text_lines(lane.name, x, LANE_TOP, room, m.NAME, "semibold", "ink-soft", LANE_LINES)
     high = m.pitch(m.NAME) * (len(names) or 1)
     hints = text_lines(lane.hint, x, LANE_TOP + high, room, m.SMALL, colour="muted", max_lines=HINT_LINES)
-    height = LANE_TOP + high + m.pitch(m.SMALL) * len(hints) + m.ROW_PAD
+    below = LANE_TOP + high + m.pitch(m.SMALL) * len(hints)
+    remarks: tuple[Mark, ...] = ()
+    if open_remarks(lane):
+        remarks = _remarks(lane, "muted").draw(x, m.rounded(below + 1))
+        below += m.pitch(m.SMALL) + 1
+    height = below + m.ROW_PAD
     return Block(
         lane.id,
         lane.kind,
@@ -145,6 +168,6 @@ def lane_head(lane: Lane) -> Block:
         0.0,
         m.HEADS_WIDTH,
         height,
-        (*names, *hints),
+        (*names, *hints, *remarks),
         text_box("name", x, LANE_TOP, room, high, m.NAME, "semibold"),
     )

@@ -28,6 +28,7 @@ TAB_ABOVE: Final = 7.0
 _NUMBER: Final = 9.0
 _READABLE: Final = {"muted": "ink-soft", "faint": "ink-soft", "kpi-none-ink": "ink-soft"}
 """Inks that are too pale on a coloured ground, and those that stand in for them."""
+_EMOTION: Final = "emotion-"
 _ON_HEAT: Final = {"muted": "ink-soft", "pain-ink": "ink"}
 
 
@@ -101,7 +102,8 @@ def _row(row: Row, look: Look, kept: LookCache, same_look: bool) -> Row:
     grounds = _grounds(row, look)
     cells = {stage: _cell(cell, look, bool(grounds), kept, dressed) for stage, cell in row.cells.items()}
     spans = tuple(_block(block, row.lane, look, bool(grounds), kept) for block in row.spans)
-    back = (*grounds, *row.back) if grounds else row.back
+    back = _calmed(row.back) if _has_faded_curve(row, look) else row.back
+    back = (*grounds, *back) if grounds else back
     if dressed is not None:
         cells = dressed.cells if _are(cells, dressed.cells) else cells  # type: ignore[assignment]
         spans = dressed.spans if spans == dressed.spans else spans
@@ -110,6 +112,25 @@ def _row(row: Row, look: Look, kept: LookCache, same_look: bool) -> Row:
         return row
     made = replace(row, cells=cells, spans=spans, back=back)
     return dressed if dressed is not None and _is_row(dressed, made) else made
+
+
+def _has_faded_curve(row: Row, look: Look) -> bool:
+    """Whether every point of the lane's curve steps back."""
+    blocks = (
+        [*row.spans, *(block for cell in row.cells.values() for block in cell.blocks)] if look.faded else []
+    )
+    points = [block.id for block in blocks if is_curve(block.kind)]
+    return bool(points) and all(id in look.faded for id in points)
+
+
+def _calmed(back: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The curve without its colours."""
+    return tuple(
+        replace(mark, fill="well" if mark.fill else "", stroke="axis" if mark.stroke else "")
+        if isinstance(mark, Path) and (mark.fill + mark.stroke).startswith(_EMOTION)
+        else mark
+        for mark in back
+    )
 
 
 def _are(cells: Mapping[str, Cell], others: Mapping[str, Cell]) -> bool:

@@ -8,6 +8,7 @@ from designer.layout import metrics as m
 from designer.layout.context import Badge, has_role
 from designer.layout.measure import elide, width, wrap
 from designer.layout.sheet import Command, Icon, Mark, Path, Picture, Rect, Text, TextBox, Weight
+from designer.model.elements import Element
 from designer.model.registry import CardSpec
 
 QUARTER = 0.5523
@@ -19,6 +20,9 @@ DOT_STEP = 10.0
 LEVELS = 5
 FLOW_GAP = 8.0
 BADGE = 16.0
+REMARKS = 12.0
+REMARKS_TEXT = 8.0
+MOST_REMARKS = 99
 PICTURE_HEIGHT = 240.0
 
 
@@ -204,18 +208,37 @@ def dots(level: int, lit: str, unlit: str) -> Piece:
     return Piece(DOT_STEP * LEVELS - (DOT_STEP - DOT), draw)
 
 
-def count(icon: str, number: int) -> Piece:
+def count(icon: str, number: int, colour: str = "muted") -> Piece:
     """An icon and how many."""
     written = str(number)
     wide = width(written, m.SMALL)
 
     def draw(x: float, top: float) -> tuple[Mark, ...]:
         return (
-            Icon(x, m.rounded(top + (m.pitch(m.SMALL) - 12) / 2), 12.0, icon, "muted"),
-            one_line(written, x + 14, top, m.SMALL, colour="muted"),
+            Icon(x, m.rounded(top + (m.pitch(m.SMALL) - 12) / 2), 12.0, icon, colour),
+            one_line(written, x + 14, top, m.SMALL, colour=colour),
         )
 
     return Piece(m.rounded(14 + wide), draw)
+
+
+def open_remarks(element: Element) -> int:
+    """How many comments on an element nobody has resolved."""
+    return sum(not comment.resolved for comment in element.comments)
+
+
+def remarks_badge(number: int, x: float, y: float) -> tuple[Mark, ...]:
+    """How many open comments there are, small on the edge of what has no foot; nothing for none."""
+    if not number:
+        return ()
+    written = str(number) if number <= MOST_REMARKS else f"{MOST_REMARKS}+"
+    wide = width(written, REMARKS_TEXT, "bold")
+    across = max(REMARKS, m.rounded(wide + 6))
+    top = y + (REMARKS - m.pitch(REMARKS_TEXT)) / 2
+    return (
+        Rect(x, y, across, REMARKS, "accent", radius=REMARKS / 2),
+        one_line(written, x + (across - wide) / 2, top, REMARKS_TEXT, "bold", "accent-ink"),
+    )
 
 
 def persona_mark(badge: Badge, size: float) -> Piece:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.model.relations import RULES
 from designer.ui import commands
+from designer.ui import look_commands as looks
 from designer.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -132,6 +133,21 @@ ACTIONS: dict[str, Action] = {
             Action(f"relations_{mode}", commands.shows_relations(mode), checked=commands.are_relations(mode))
             for mode in ("selected", "all", "none")
         ),
+        Action(
+            "comments",
+            looks.toggle_comments,
+            "Ctrl+Shift+C",
+            "comment",
+            checked=lambda window: window.is_open("comments"),
+        ),
+        Action("filter", looks.toggle_filter, "Ctrl+Shift+F", "view", checked=looks.has_filter_bar),
+        Action("clear_filter", looks.clear_filter, enabled=looks.can_clear_filter),
+        Action("colour_kind", looks.colour(""), checked=looks.is_coloured("")),
+        Action("colour_evidence", looks.colour("evidence"), checked=looks.is_coloured("evidence")),
+        Action("colour_owner", looks.colour("owner"), checked=looks.is_coloured("owner")),
+        Action("colour_tag", looks.colour("tag"), checked=looks.is_coloured("tag")),
+        Action("colour_heat", looks.colour("heat"), checked=looks.is_coloured("heat")),
+        Action("save_view", looks.save_view),
         Action("next_pane", lambda window: window.next_pane(), "F6"),
         Action("full_screen", commands.full_screen, "F11", enabled=always),
         Action(
@@ -160,7 +176,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "stage_left", "stage_right", "colour:", "-", "hide_lane", "show_lanes", "-", "next_persona",
     ),
     "view": (
-        "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "minimap", "relations:", "-",
+        "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "comments",
+        "minimap", "relations:", "-", "filter", "look:", "views:", "-",
         "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-",
         "next_pane", "full_screen",
     ),

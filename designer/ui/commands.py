@@ -23,6 +23,7 @@ from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
 from designer.ui.canvas.joiner import JOINABLE
 from designer.ui.canvas.keys import insert_beside
 from designer.ui.icons import icon
+from designer.ui.look_commands import look_menu, views_menu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -599,5 +600,7 @@ _SUBMENUS: dict[str, Callable[["Window", QMenu], None]] = {
     "recent:": _recent_menu,
     "add:": _add_menu,
     "colour:": _colour_menu,
+    "look:": look_menu,
+    "views:": views_menu,
     "relations:": _relations_menu,
 }

@@ -32,6 +32,7 @@ class Settings:
     """Whether the inspector stands open; None: by the window's width."""
     outline: bool = False
     checks: bool = False
+    comments: bool = False
     minimap: bool = True
     relations: str = "selected"
     """Which relations the canvas shows: of what is `selected`, `all`, or `none`."""

@@ -16,7 +16,7 @@ RIGHT_WIDTH, LEFT_WIDTH = 320, 280
 
 
 class Sides:
-    """Outline and checks on the left, inspector and minimap on the right."""
+    """Outline, checks and comments on the left, inspector and minimap on the right."""
 
     def __init__(self, window: "Window") -> None:
         self._window = window
@@ -64,11 +64,11 @@ class Sides:
 
     def show(self) -> None:
         """Show what is to stand open, and nothing else."""
-        for panel in ("outline", "checks", "inspector", "minimap"):
+        for panel in ("outline", "checks", "comments", "inspector", "minimap"):
             wanted = self.is_open(panel)
             if wanted or panel in self._panels:
                 self._panel(panel).setVisible(wanted)
-        self.left.setVisible(self.is_open("outline") or self.is_open("checks"))
+        self.left.setVisible(any(self.is_open(panel) for panel in ("outline", "checks", "comments")))
         self.right.setVisible(self.is_open("inspector") or self.is_open("minimap"))
         self._window.actions_.refresh()
 
@@ -100,7 +100,23 @@ class Sides:
             outline = Outline(session)
             self._left.insertWidget(0, outline, 3)
             return outline
+        if name == "comments":
+            return self._comments()
         return self._checks()
+
+    def _comments(self) -> QWidget:
+        from designer.ui.panels.comments import CommentsPanel
+
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        rule = QFrame()
+        set_variant(rule, "rule")
+        column.addWidget(rule)
+        column.addWidget(CommentsPanel(self._window.session), 1)
+        self._left.addWidget(holder, 3)
+        return holder
 
     def _checks(self) -> QWidget:
         from designer.ui.panels.checks import ChecksPanel
@@ -140,7 +156,7 @@ class Sides:
 
     def shown(self) -> list[QWidget]:
         """The panels that stand open and take the keyboard, in the order the focus walks them."""
-        return [self._panel(name) for name in ("inspector", "outline", "checks") if self.is_open(name)]
+        return [self._panel(name) for name in ("inspector", "outline", "checks", "comments") if self.is_open(name)]
 
     def focus_inspector(self) -> None:
         """Put the caret into the inspector's first field."""

@@ -2,6 +2,7 @@
 
 import base64
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -32,6 +33,9 @@ from designer.ui.theme import apply_theme, set_variant
 from designer.ui.toast import ToastHost
 from designer.ui.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from designer.ui.filter_bar import FilterBar
+
 SMALLEST = QSize(900, 560)
 
 
@@ -59,6 +63,7 @@ class Window(QMainWindow):
         self.toasts = ToastHost(self.session)
         self.sides = Sides(self)
         self._start: QWidget | None = None
+        self._filter_bar: FilterBar | None = None
         self._compose()
         self._listen()
         self._restore()
@@ -71,6 +76,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.map_head)
         column.addWidget(self.canvas, 1)
+        self._middle = column
         self.work = QWidget(self)
         row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +107,7 @@ class Window(QMainWindow):
         session.language_changed.connect(self._language_changed)
         session.said.connect(self._say)
         self.canvas.zoomed.connect(self.status.show_zoom)
+        self.canvas.looking.changed.connect(self._look_changed)
         self.canvas.menu_wanted.connect(self._context_menu)
         self.map_head.inspect_wanted.connect(self._inspect)
         self.map_head.left.connect(self.canvas.setFocus)
@@ -214,6 +221,24 @@ class Window(QMainWindow):
 
     # Panels
 
+    @property
+    def filter_bar(self) -> "FilterBar":
+        """The bar of filter and colours, built when it is first wanted."""
+        if self._filter_bar is None:
+            from designer.ui.filter_bar import FilterBar
+
+            self._filter_bar = FilterBar(self.canvas, self)
+            self._filter_bar.hide()
+            self._middle.insertWidget(1, self._filter_bar)
+        return self._filter_bar
+
+    def _look_changed(self) -> None:
+        """While the map is filtered or coloured, the bar says how."""
+        is_on = self.canvas.looking.is_on
+        if is_on or self._filter_bar is not None:
+            self.filter_bar.setVisible(is_on)
+        self._soon()
+
     def is_open(self, panel: str) -> bool:
         """Whether a panel stands open."""
         return self.has_map and self.sides.is_open(panel)
@@ -297,7 +322,8 @@ class Window(QMainWindow):
 
     def next_pane(self) -> None:
         """Move the focus on: canvas, inspector, outline, checks, top bar."""
-        panes = [self.canvas, *self.sides.shown(), self.top_bar]
+        bars = [self.filter_bar] if self.canvas.looking.is_on else []
+        panes = [self.canvas, *bars, *self.sides.shown(), self.top_bar]
         now = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if now is not None and pane.isAncestorOf(now)), -1)
         pane = panes[(at + 1) % len(panes)]
