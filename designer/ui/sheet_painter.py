@@ -123,21 +123,23 @@ class SheetPainter:
         shape = self._shapes.get(key)
         if shape is None:
             shape = self._keep(key, self._drawn_rect(rect))
-        self._blit(painter, shape, rect.x - 1 / self.scale, rect.y - 1 / self.scale)
+        self.put(painter, shape, rect.x - 1 / self.scale, rect.y - 1 / self.scale)
 
-    def _blit(self, painter: QPainter, shape: QPixmap, x: float, y: float) -> None:
+    def put(self, painter: QPainter, shape: QPixmap, x: float, y: float) -> None:
         """Put a kept shape onto whole device pixels: a shape between two pixels would blur."""
-        transform = painter.worldTransform()
-        ratio = self.ratio
-        at = transform.map(QPointF(x, y))
-        at = QPointF(round(at.x() * ratio) / ratio, round(at.y() * ratio) / ratio)
+        transform, ratio = painter.worldTransform(), self.ratio
+        zoom = transform.m11()
+        at = QPointF(
+            round((transform.dx() + x * zoom) * ratio) / ratio,
+            round((transform.dy() + y * zoom) * ratio) / ratio,
+        )
         painter.setWorldMatrixEnabled(False)
         painter.drawPixmap(at, shape)
         painter.setWorldMatrixEnabled(True)
 
     def _drawn_rect(self, rect: Rect) -> QPixmap:
         scale = self.scale
-        made = _blank(rect.width * scale + 2, rect.height * scale + 2, self.ratio)
+        made = blank(rect.width * scale + 2, rect.height * scale + 2, self.ratio)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale / self.ratio, scale / self.ratio)
@@ -179,7 +181,7 @@ class SheetPainter:
         if shape is None:
             logical = icon.size * self.scale / self.ratio
             shape = self._keep(key, draw_pixmap(icon.name, self.colour(icon.colour), logical, self.ratio))
-        self._blit(painter, shape, icon.x, icon.y)
+        self.put(painter, shape, icon.x, icon.y)
 
     def _keep(self, key: tuple[Any, ...], shape: QPixmap) -> QPixmap:
         if len(self._shapes) > _KEPT:
@@ -216,7 +218,7 @@ def _fitted(picture: Picture, image: QImage) -> QRectF:
     )
 
 
-def _blank(width: float, height: float, ratio: float) -> QPixmap:
+def blank(width: float, height: float, ratio: float) -> QPixmap:
     """A clear pixmap of so many device pixels."""
     made = QPixmap(int(width) + 1, int(height) + 1)
     made.fill(Qt.GlobalColor.transparent)

@@ -1,7 +1,7 @@
 """Paints the part of a Sheet that is in sight: fully from afar-reading zoom on, as plain fills below it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from designer.layout.look import TAB_ABOVE
 from designer.layout.sheet import Block, Cell, Column, Mark, Path, Rect, Row, Sheet, Text
+from designer.ui.canvas.card_pictures import CardPictures
 from designer.ui.sheet_painter import SheetPainter
 
 READABLE = 0.4
@@ -23,11 +24,16 @@ class SheetView:
 
     def __init__(self, painter: SheetPainter) -> None:
         self.painter = painter
+        self._cards = CardPictures(painter)
+        self._zoom = 0.0
         self._rough: dict[int, tuple[Mapping[str, Cell], Fills]] = {}
         self._reach: dict[int, tuple[tuple[Mark, ...], list[tuple[float, float, Mark]]]] = {}
 
     def paint(self, painter: QPainter, sheet: Sheet, exposed: QRectF, zoom: float) -> None:
         """Paint what `exposed` (sheet units) shows of the matrix and the parking lot."""
+        # While the zoom changes with each frame, pictures of cards would be made in vain.
+        paint_card = self._cards.paint if zoom == self._zoom else self.painter.block
+        self._zoom = zoom
         self.painter.marks(painter, sheet.back)
         columns = columns_between(sheet, exposed.left(), exposed.right())
         for row in rows_between(sheet, exposed.top(), exposed.bottom()):
@@ -35,20 +41,27 @@ class SheetView:
             if zoom < READABLE:
                 self._paint_roughly(painter, row, zoom)
             else:
-                self._paint_row(painter, row, columns, exposed.translated(0, -row.y))
+                self._paint_row(painter, row, columns, exposed.translated(0, -row.y), paint_card)
             painter.translate(0, -row.y)
         for block in sheet.parking:
             if block.y <= exposed.bottom() and block.y + block.height >= exposed.top():
                 self.painter.block(painter, block)
 
-    def _paint_row(self, painter: QPainter, row: Row, columns: Iterable[Column], exposed: QRectF) -> None:
+    def _paint_row(
+        self,
+        painter: QPainter,
+        row: Row,
+        columns: Iterable[Column],
+        exposed: QRectF,
+        paint_card: Callable[[QPainter, Block], None],
+    ) -> None:
         self.painter.marks(painter, self._back_within(row, exposed))
         for column in columns:
             cell = row.cells.get(column.stage)
             if cell is not None and cell.blocks:
                 painter.translate(cell.x, 0)
                 for block in blocks_between(cell.blocks, exposed.top(), exposed.bottom() + TAB_ABOVE):
-                    self.painter.block(painter, block)
+                    paint_card(painter, block)
                 painter.translate(-cell.x, 0)
         for block in row.spans:
             if block.x <= exposed.right() and block.x + block.width >= exposed.left():

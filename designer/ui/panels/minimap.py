@@ -12,6 +12,7 @@ from designer.ui.sheet_painter import SheetPainter
 
 PAUSE_MS = 200
 """How long editing pauses before the small picture is painted anew."""
+FRAME_MS = 33
 HEIGHT = 148
 INSET = 12
 
@@ -32,10 +33,17 @@ class Minimap(QWidget):
         session.opened.connect(self._begin)
         session.persona_changed.connect(self._soon)
         session.theme_changed.connect(self._forget)
-        canvas.moved.connect(self.update)
+        # The frame follows a moving view thirty times a second, not with each of its steps.
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._frame.timeout.connect(self.update)
+        canvas.moved.connect(self._follow)
 
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT)
+
+    def _follow(self) -> None:
+        if not self._frame.isActive():
+            self._frame.start()
 
     def _begin(self) -> None:
         """Another map: its picture comes after the map itself is painted."""
