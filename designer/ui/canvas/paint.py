@@ -32,7 +32,7 @@ class SheetView:
     def paint(self, painter: QPainter, sheet: Sheet, exposed: QRectF, zoom: float) -> None:
         """Paint what `exposed` (sheet units) shows of the matrix and the parking lot."""
         # While the zoom changes with each frame, pictures of cards would be made in vain.
-        paint_card = self._cards.paint if zoom == self._zoom else self.painter.block
+        paint_card = self._cards.paint if self._zoom in (0.0, zoom) else self.painter.block
         self._zoom = zoom
         self.painter.marks(painter, sheet.back)
         columns = columns_between(sheet, exposed.left(), exposed.right())
