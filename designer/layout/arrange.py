@@ -7,7 +7,7 @@ from designer.base.collecting import no_collecting
 from designer.layout import metrics as m
 from designer.layout.blueprint import blueprint_line, separator
 from designer.layout.cards import Cards
-from designer.layout.context import has_role, is_curve, missing_in
+from designer.layout.context import has_role, hushed, is_curve, missing_in
 from designer.layout.emotions import NO_ZONE, emotion_zone
 from designer.layout.frame import Frame, Options, frame_of, same
 from designer.layout.heads import lane_head
@@ -80,6 +80,9 @@ class Layout:
         """Arrange everything anew; with options, what they change."""
         if options is None:
             self._start()
+        elif options.quiet != self._options.quiet:
+            self._options = options
+            self._start()
         else:
             self._options = options
             self._arrange(Touched(frame=True))
@@ -138,7 +141,7 @@ class Layout:
             content = old.content
         if old is not None and old.lane is lane and content is old.content:
             return old
-        head = same(old.head if old else None, lane_head(lane))
+        head = same(old.head if old else None, lane_head(hushed(lane) if self._options.quiet else lane))
         height = max(content.height, head.height)
         back = (*_tint(lane, frame.columns.width, height), *zone.back)
         if old is not None and old.back == back:

@@ -155,14 +155,9 @@ def _foot(
         return y
     left = _levels(element, spec, language)
     left += [persona_mark(badge, BADGE) for badge in shown.badges]
-    left += [label(elide(f"#{tag}", inner, m.SMALL), m.SMALL, "muted") for tag in element.tags]
-    if element.owner:
-        left.append(label(elide(element.owner, inner, m.SMALL), m.SMALL, "muted"))
     right: list[Piece] = []
-    if element.evidence:
-        right.append(label(EVIDENCE[element.evidence].say(language), m.SMALL, "muted"))
-    remarks = sum(not comment.resolved for comment in element.comments)
-    right += [count(icon, number) for icon, number in (("comment", remarks), ("vote", shown.votes)) if number]
+    if not shown.quiet:
+        _remarks(left, right, element, shown, inner, language)
     if not left and not right:
         return y
     line = m.pitch(m.SMALL) + 1
@@ -176,6 +171,19 @@ def _foot(
         drawn, top, _ = flow(right, m.PAD_X + max(0.0, inner - wide), top, max(inner, wide), line)
         marks.extend(drawn)
     return top + line
+
+
+def _remarks(
+    left: list[Piece], right: list[Piece], element: Element, shown: Shown, inner: float, language: str
+) -> None:
+    """What the team notes on a card: tags and owner, evidence, open comments and votes."""
+    left += [label(elide(f"#{tag}", inner, m.SMALL), m.SMALL, "muted") for tag in element.tags]
+    if element.owner:
+        left.append(label(elide(element.owner, inner, m.SMALL), m.SMALL, "muted"))
+    if element.evidence:
+        right.append(label(EVIDENCE[element.evidence].say(language), m.SMALL, "muted"))
+    remarks = sum(not comment.resolved for comment in element.comments)
+    right += [count(icon, number) for icon, number in (("comment", remarks), ("vote", shown.votes)) if number]
 
 
 def _is_bare(element: Element) -> bool:

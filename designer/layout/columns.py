@@ -1,9 +1,10 @@
 """Where the columns of a map stand, and which of them a stage, a step or a spanning card covers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from designer.layout import metrics as m
+from designer.layout.context import hushed
 from designer.layout.sheet import Column
 from designer.model.journey import Journey
 from designer.model.kinds.stage import Stage
@@ -44,6 +45,14 @@ class Columns:
         """How wide a range is."""
         last = self.columns[range.last]
         return last.x + last.width - self.columns[range.first].x
+
+    def hushed(self) -> "Columns":
+        """The same columns with stages that keep their comments to themselves."""
+        stages = tuple(
+            replace(placed, stage=hushed(placed.stage), steps=tuple(map(hushed, placed.steps)))
+            for placed in self.stages
+        )
+        return replace(self, stages=stages)
 
     def reach(self, stage: str, until: str | None) -> Range:
         """What a card of a stage covers that spans to a later one; one that would end before it begins

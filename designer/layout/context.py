@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from designer.base.colours import theme
 from designer.layout.sheet import Mark, Text
@@ -18,6 +18,7 @@ from designer.text.runs import missing
 from designer.text.words import Words, words
 
 PERSONA_HUES = 4
+Of = TypeVar("Of", bound=Element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ class Context:
     journey: Journey
     words: Words
     near: float
+    quiet: bool = False
+    """Whether cards leave out owners, tags, evidence, comments and votes."""
 
     @classmethod
-    def of(cls, journey: Journey) -> "Context":
+    def of(cls, journey: Journey, quiet: bool = False) -> "Context":
         """The context of a map as it is now."""
-        return cls(journey, words(journey.head.language), journey.head.near)
+        return cls(journey, words(journey.head.language), journey.head.near, quiet)
 
     @property
     def language(self) -> str:
@@ -53,9 +56,11 @@ class Shown(NamedTuple):
     badges: tuple[Badge, ...] = ()
     votes: int = 0
     image: Image | None = None
+    quiet: bool = False
 
 
 NOTHING_MORE = Shown()
+_QUIET = Shown(quiet=True)
 
 
 def shown_on(element: Element, context: Context) -> Shown:
@@ -63,11 +68,12 @@ def shown_on(element: Element, context: Context) -> Shown:
     fields = element.__dict__
     personas, image = fields.get("personas"), fields.get("image")
     if not (personas or image or element.votes):
-        return NOTHING_MORE
+        return _QUIET if context.quiet else NOTHING_MORE
     return Shown(
         tuple(badge(id, context) for id in personas or ()),
         sum(vote.dots for vote in element.votes if _is_revealed(vote.round, context)),
         context.journey.image(image) if image else None,
+        context.quiet,
     )
 
 
@@ -75,6 +81,11 @@ def _is_revealed(round: str, context: Context) -> bool:
     """Dots stay unseen while a round is being voted, so that nobody follows the others."""
     found = context.journey.find(round, Round)
     return found is not None and found.revealed
+
+
+def hushed(element: Of) -> Of:
+    """The element as a projector shows it, without what people remarked on it; only ever drawn."""
+    return element.model_copy(update={"comments": ()}) if element.comments else element
 
 
 def badge(id: str, context: Context) -> Badge:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from designer.layout import metrics as m
 from designer.layout.columns import Columns, StageColumns
-from designer.layout.context import Context, missing_in
+from designer.layout.context import Context, hushed, missing_in
 from designer.layout.curve import Curve
 from designer.layout.curve_marks import AXIS, UNIT, curve_marks
 from designer.layout.faces import FACE, face
@@ -53,6 +53,8 @@ NO_ZONE = Zone()
 def emotion_zone(lane: str, persona: str | None, columns: Columns, context: Context, old: Zone) -> Zone:
     """The curve of a persona in a lane; faces that came out equal stay the same objects."""
     points = points_of(lane, persona, columns, context.journey)
+    if context.quiet:
+        points = [point._replace(emotion=hushed(point.emotion)) for point in points]
     curve = Curve([(point.x, point.y) for point in points])
     spots = [Spot(point.x, point.y, point.radius) for point in points]
     placed = place_labels(

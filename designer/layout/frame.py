@@ -18,6 +18,8 @@ class Options:
     """Whose emotions are drawn; None: the first persona's, or everybody's where there is no persona."""
     title: bool = True
     parking: bool = True
+    quiet: bool = False
+    """Cards keep to themselves who owns them, tags, evidence, comments and votes: for a projector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ class Frame:
 
 def frame_of(journey: Journey, options: Options, old: Frame | None) -> Frame:
     """The frame of a map as it is now; blocks that came out as in the old frame stay the same objects."""
-    context, columns = Context.of(journey), columns_of(journey)
+    context, columns = Context.of(journey, options.quiet), columns_of(journey)
     persona = _persona(journey, options)
     drawn = title_block(context, persona, columns.width) if options.title else no_title(columns.width)
-    heads, height = stage_heads(columns, drawn.height)
+    heads, height = stage_heads(columns.hushed() if options.quiet else columns, drawn.height)
     if old is not None:
         kept = {block.id: block for block in old.heads}
         heads = tuple(same(kept.get(block.id), block) for block in heads)

@@ -1,0 +1,120 @@
+"""Quick capture: a line at the bottom of the window that takes one thought after the other."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from designer.base import limits
+from designer.base.errors import JourneyError
+from designer.base.message import Message, message
+from designer.edits.build import add_card
+from designer.model.kinds.lane import Lane
+from designer.model.registry import kinds
+from designer.ui.canvas.typing import title_field
+from designer.ui.dialogs.frame import Texts, plain_label
+from designer.ui.dialogs.parts import Elided
+from designer.ui.icons import icon
+from designer.ui.theme import set_variant
+from designer.ui.workshop.line import Line
+from designer.ui.workshop.size import enlarge
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+_FIELD_WIDTH: Final = 420
+
+
+class CaptureBar(QFrame):
+    """Enter puts the line into the parking lot, Alt+Enter into the current cell; it stays open for more."""
+
+    def __init__(self, window: "Window", texts: Texts) -> None:
+        super().__init__(window)
+        self._window = window
+        set_variant(self, "panel")
+        row = self._row = QHBoxLayout(self)
+        self.name = plain_label("", self)
+        texts.bind(self.name.setText, "workshop.capture")
+        self.line = Line("capture-line", self)
+        # A text beyond the limit of a map is refused with a sentence, not cut without a word.
+        self.line.setMaxLength(limits.MAX_TEXT + 1)
+        texts.bind(self.line.setPlaceholderText, "workshop.capture_hint")
+        texts.bind(self.line.setAccessibleName, "workshop.capture")
+        self.feedback = Elided("muted", self)
+        self.feedback.setObjectName("capture-feedback")
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(icon("close", "ink-soft"))
+        texts.bind(self.close_button.setToolTip, "workshop.capture_close")
+        texts.bind(self.close_button.setAccessibleName, "workshop.capture_close")
+        row.addWidget(self.name)
+        row.addWidget(self.line, 3)
+        row.addWidget(self.feedback, 2)
+        row.addWidget(self.close_button)
+        self.line.entered.connect(self._entered)
+        self.line.left.connect(self.leave)
+        self.close_button.clicked.connect(self.leave)
+        self.fit(1.0)
+        self.hide()
+
+    def open(self) -> None:
+        """Wait for a thought."""
+        self._window.canvas.typing.editor.finish("leave")
+        self.show()
+        self._say(message("workshop.capture_where", place=self._cell()) if self._cell() else None)
+        self.line.setFocus()
+
+    def leave(self) -> None:
+        """Close the line; what was not entered is dropped."""
+        self.line.clear()
+        self.hide()
+        self._window.canvas.setFocus()
+
+    def _entered(self, text: str, held: bool) -> None:
+        if not text:
+            return
+        session = self._window.session
+        try:
+            if held:
+                said = self._into_cell(text)
+            else:
+                session.history.do(lambda journey: add_card(journey, "note", None, None, text=text))
+                said = message("workshop.parked", n=len(session.journey.parked()))
+        except JourneyError as error:
+            self._say(error.reason, "danger")
+            return
+        if said is None:
+            self._say(message("workshop.no_cell"), "danger")
+            return
+        self.line.clear()
+        self._say(said, "good")
+
+    def _into_cell(self, text: str) -> Message | None:
+        """A card of the lane's kind at the end of the current cell; None where the cursor is in no cell."""
+        window = self._window
+        session, cursor = window.session, window.canvas.current
+        lane = session.journey.find(cursor.lane, Lane)
+        if lane is None or cursor.on_head or not cursor.stage:
+            return None
+        fields: dict[str, Any] = {title_field(lane.shows): text}
+        if kinds()[lane.shows].card is not None and lane.shows == "emotion":
+            fields |= {"score": 0.0, "persona": session.persona}
+        session.history.do(lambda journey: add_card(journey, lane.shows, cursor.stage, cursor.lane, **fields))
+        return message("workshop.captured", place=self._cell())
+
+    def _cell(self) -> str:
+        cursor, session = self._window.canvas.current, self._window.session
+        if cursor.on_head or not cursor.stage or not cursor.lane:
+            return ""
+        return f"{session.name_of(cursor.stage)} · {session.name_of(cursor.lane)}"
+
+    def _say(self, sentence: Message | None, variant: str = "muted") -> None:
+        set_variant(self.feedback, variant)
+        self.feedback.setText(self._window.session.words.say(sentence) if sentence is not None else "")
+
+    def fit(self, factor: float) -> None:
+        """Take the size of the screen; 1 in the ordinary window."""
+        self._row.setContentsMargins(*(round(each * factor) for each in (16, 7, 12, 7)))
+        self._row.setSpacing(round(12 * factor))
+        enlarge(self.name, 13 * factor, QFont.Weight.DemiBold)
+        enlarge(self.line, 14 * factor)
+        enlarge(self.feedback, 13 * factor)

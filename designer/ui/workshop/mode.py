@@ -1,0 +1,374 @@
+"""Workshop mode of one window: its page, its keys, and the way in and back out.
+
+The window's own canvas moves onto the page, so that everything that works on the map works here too.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from designer.base.message import message
+from designer.layout.parking import PARKING
+from designer.ui.canvas.cursor import LANE_HEADS, Cursor
+from designer.ui.canvas.viewpoint import LARGEST
+from designer.ui.dialogs.frame import Texts
+from designer.ui.dialogs.parts import Elided
+from designer.ui.theme import set_variant
+from designer.ui.workshop.badges import Badges
+from designer.ui.workshop.capture import CaptureBar
+from designer.ui.workshop.countdown import Countdown
+from designer.ui.workshop.ranking import Ranking
+from designer.ui.workshop.round_bar import RoundBar
+from designer.ui.workshop.size import enlarge, factor
+from designer.ui.workshop.stops import Stop, large_zoom, stop_at, stops_of
+from designer.ui.workshop.strip import Strip
+from designer.ui.workshop.voting import Voting
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+_SETTLED_MS: Final = 250
+"""By when a window manager has given the window its place back."""
+_OVERVIEW: Final = 0.6
+"""A zoom below this share of the large one is for looking around and not for working."""
+_STEPS: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+"""What clickers send."""
+_JUMPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_HELP: Final = ("stages", "cells", "type", "capture", "timer", "vote", "overview", "leave")
+
+
+class Workshop(QObject):
+    """What a window needs for workshops; made when it is first asked for."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session = window.session
+        self._canvas = window.canvas
+        self.on = False
+        self.texts = Texts(session)
+        self.countdown = Countdown(self)
+        self.voting = Voting(session, self)
+        self._badges = Badges(window.canvas, self.voting)
+        self.page = QWidget(window)
+        self.strip = Strip(session, self.countdown, self.texts, self.page)
+        self.ranking = Ranking(session, self.voting, self.page)
+        self.bar = RoundBar(session, self.voting, self.texts, self.page)
+        self.help = Elided("small", self.page)
+        self._compose()
+        self.capture = CaptureBar(window, self.texts)
+        rows = _layout_of(window.toasts)
+        assert isinstance(rows, QBoxLayout)
+        rows.insertWidget(rows.indexOf(window.toasts), self.capture)
+        self._before: tuple[float, int, int, Cursor] | None = None
+        self._state = window.windowState()
+        self._chosen: float | None = None
+        """A zoom the facilitator chose in this mode."""
+        self._overview = False
+        self._placing = False
+        self._listen()
+
+    def _compose(self) -> None:
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(_rule("upright-rule"))
+        self._middle.addWidget(self.ranking)
+        column.addWidget(self.strip)
+        column.addWidget(_rule("rule"))
+        column.addLayout(self._middle, 1)
+        column.addWidget(_rule("rule"))
+        column.addWidget(self.bar)
+        column.addWidget(self.help)
+        self._window.pages.addWidget(self.page)
+
+    def _listen(self) -> None:
+        window, strip = self._window, self.strip
+        for button, action in (
+            (strip.capture_button, "quick_capture"),
+            (strip.parking_button, "parking"),
+            (strip.vote_button, "vote"),
+            (strip.leave_button, "workshop"),
+        ):
+            button.clicked.connect(lambda checked=False, action=action: window.actions_.run(action))
+        strip.timer.left.connect(window.canvas.setFocus)
+        self.bar.left.connect(window.canvas.setFocus)
+        self.bar.closed.connect(self.close_round)
+        window.pages.currentChanged.connect(self._page_changed)
+        self._session.language_changed.connect(self.say)
+        self._session.changed.connect(self._show_place)
+        self.voting.changed.connect(window.canvas.viewport().update)
+        window.canvas.zoomed.connect(self._zoomed)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._settle)
+        self.say()
+
+    def say(self) -> None:
+        """Say every text in the language of the interface."""
+        self.texts.say()
+        words = self._session.words
+        self.help.setText("   ·   ".join(words(f"workshop.help.{part}") for part in _HELP))
+        self.strip.show_parked()
+        self.strip.timer.show_time()
+        self.bar.refresh()
+        self.ranking.refresh()
+        self._show_place()
+
+    # In and out
+
+    def toggle(self) -> None:
+        """Into the mode, or back out of it."""
+        if self.on:
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """The map alone on the screen."""
+        if self.on:
+            return
+        window, canvas = self._window, self._canvas
+        window.flush()
+        canvas.cancel_gesture()
+        across, down = canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value()
+        self._before = canvas.zoom, across, down, canvas.current
+        self._state = window.windowState()
+        self._chosen, self._overview = None, False
+        self.on = True
+        self._seat = QWidget()
+        _layout_of(canvas).replaceWidget(canvas, self._seat)
+        self._middle.insertWidget(0, canvas, 1)
+        canvas.keep_quiet(True)
+        canvas.overlay.layers.append(self._badges.paint)
+        canvas.typing.editor.installEventFilter(self)
+        canvas.installEventFilter(self)
+        window.pages.setCurrentWidget(self.page)
+        window.refresh()
+        window.showFullScreen()
+        self._fit()
+        canvas.setFocus()
+        self._settled.start()
+
+    def leave(self) -> None:
+        """Back to the window as it was: the same zoom, the same cell."""
+        if not self.on:
+            return
+        window, canvas = self._window, self._canvas
+        self.on = False
+        canvas.typing.editor.finish("leave")
+        canvas.typing.editor.removeEventFilter(self)
+        canvas.removeEventFilter(self)
+        canvas.overlay.layers.remove(self._badges.paint)
+        self.strip.timer.give_up()
+        _layout_of(self._seat).replaceWidget(self._seat, canvas)
+        self._seat.deleteLater()
+        canvas.keep_quiet(False)
+        if window.pages.currentWidget() is self.page:
+            window.pages.setCurrentWidget(window.work)
+        window.setWindowState(self._state)
+        self.capture.fit(1.0)
+        window.refresh()
+        canvas.setFocus()
+        self._return()
+        # A window manager gives the window its old place only after a while.
+        QTimer.singleShot(_SETTLED_MS, self, self._return_if_still)
+
+    def _return(self) -> None:
+        self._canvas.repaint_all()
+        if self._before is None:
+            return
+        zoom, across, down, cursor = self._before
+        canvas = self._canvas
+        canvas.set_zoom(zoom)
+        canvas.horizontalScrollBar().setValue(across)
+        canvas.verticalScrollBar().setValue(down)
+        canvas.go(canvas.walk.mended(cursor))
+
+    def _return_if_still(self) -> None:
+        """Scroll again where the window had been too small for it, unless the person has gone on."""
+        before = self._before
+        if not self.on and before and (self._canvas.zoom, self._canvas.current) == (before[0], before[3]):
+            self._return()
+        if not self.on:
+            self._before = None
+
+    def _page_changed(self) -> None:
+        """Another map was opened, or the start page: what was seen before is no longer there."""
+        if self.on and self._window.pages.currentWidget() is not self.page:
+            if self._window.pages.currentWidget() is self._window.work:
+                self._before = None
+            self.leave()
+
+    # What is shown
+
+    def _fit(self) -> None:
+        """Take the size of the screen, and put the current stage in sight."""
+        # Qt gives a widget that has moved the colours of its new place.
+        self._canvas.repaint_all()
+        unit = factor(self._window.size())
+        self.strip.fit(unit)
+        self.bar.fit(unit)
+        self.ranking.fit(unit)
+        self.capture.fit(unit)
+        enlarge(self.help, 12 * unit)
+        self.help.setContentsMargins(round(18 * unit), round(5 * unit), round(18 * unit), round(5 * unit))
+        if not self._overview:
+            self._align()
+
+    def _settle(self) -> None:
+        if self.on:
+            self._fit()
+
+    def _large(self) -> float:
+        canvas = self._canvas
+        room = canvas.width() - canvas.verticalScrollBar().sizeHint().width() - 14
+        high = canvas.height() - canvas.horizontalScrollBar().sizeHint().height()
+        return large_zoom(canvas.sheet, room, high, LARGEST)
+
+    def _zoomed(self, zoom: float) -> None:
+        """Keep a zoom that somebody chose; the overview lasts until the next stage."""
+        if self.on and not self._placing:
+            self._overview = zoom < self._large() * _OVERVIEW
+            if not self._overview:
+                self._chosen = zoom
+
+    def _stops(self) -> list[Stop]:
+        return stops_of(self._session.journey, self._canvas.sheet)
+
+    def _column(self) -> int:
+        """The number of the column the cursor stands in; -1 for the lane heads."""
+        columns = [column.stage for column in self._canvas.sheet.columns]
+        stage = self._canvas.current.stage
+        return columns.index(stage) if stage in columns else -1
+
+    def _align(self) -> None:
+        """The current stage at the left, in large type, with the current cell in sight."""
+        canvas, stops = self._canvas, self._stops()
+        self._placing, self._overview = True, False
+        canvas.set_zoom(self._chosen or self._large())
+        self._placing = False
+        if stops:
+            stop = stops[max(0, stop_at(stops, self._column()))]
+            canvas.horizontalScrollBar().setValue(round((stop.x - canvas.sheet.heads_width) * canvas.zoom))
+        if not canvas.current.on_head and canvas.current.stage:
+            across = canvas.horizontalScrollBar().value()
+            canvas.show_rect(canvas.overlay.slot(canvas.current))
+            canvas.horizontalScrollBar().setValue(across)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        stops = self._stops() if self.on else []
+        at = stop_at(stops, self._column())
+        if at < 0:
+            self.strip.show_place(0, 0, "")
+        else:
+            stop = stops[at]
+            self.strip.show_place(stop.number, stops[-1].number, self._session.name_of(stop.stage))
+
+    def step(self, by: int) -> None:
+        """To the next stage, or the one before; the lane stays."""
+        canvas, stops = self._canvas, self._stops()
+        canvas.typing.editor.finish("leave")
+        if not stops:
+            return
+        at = stop_at(stops, self._column())
+        stop = stops[max(0, min(len(stops) - 1, at + by))]
+        stage = canvas.sheet.columns[stop.column].stage
+        moved = Cursor(stage, canvas.current.lane)
+        canvas.go(Cursor(stage, canvas.current.lane, len(canvas.walk.ids(moved))))
+        self._session.select(())
+        self._align()
+
+    def show_parking(self) -> None:
+        """Bring the parking lot into sight."""
+        canvas = self._canvas
+        heading = next((block for block in canvas.sheet.parking if block.id == PARKING), None)
+        if heading is None:
+            self._session.said.emit(message("workshop.parking_empty"), "info")
+            return
+        bar = canvas.verticalScrollBar()
+        top = canvas.viewpoint.to_view(0.0, heading.y).y()
+        bar.setValue(round(bar.value() + top - 12))
+
+    # Rounds
+
+    def vote(self) -> None:
+        """Into the line of the open round; where none is open, ask what one is to be about."""
+        self.enter()
+        if self.voting.round is None:
+            from designer.ui.workshop.round_dialog import RoundDialog
+
+            RoundDialog(self._session, self.voting, self._window).exec()
+        if self.voting.round is not None:
+            self.bar.focus_line()
+
+    def close_round(self) -> None:
+        """Close the round and go back to the map."""
+        self.voting.close()
+        self._canvas.setFocus()
+
+    # Keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.on:
+            return False
+        if watched is self._canvas:
+            if event.type() == QEvent.Type.Resize:
+                self._settled.start()
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """The keys that mean something else here; every other one is the canvas' as always."""
+        key, editing = Qt.Key(event.key()), self._canvas.typing.editor.editing
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _STEPS and not held:
+            self.step(_STEPS[key])
+        elif key in _JUMPS and held == Qt.KeyboardModifier.ControlModifier and not editing:
+            self.step(_JUMPS[key])
+        elif key == Qt.Key.Key_Escape and not editing:
+            self.escape()
+        else:
+            before = self._canvas.current.stage
+            QTimer.singleShot(0, self, lambda: self._follow(before))
+            return False
+        return True
+
+    def _follow(self, before: str) -> None:
+        """Walking into another stage turns the page."""
+        stage = self._canvas.current.stage
+        if self.on and stage not in (before, LANE_HEADS):
+            self._align()
+
+    def escape(self) -> None:
+        """Out of the innermost thing: a gesture, the choice of a time, the round, the mode."""
+        if self._canvas.gesture is not None:
+            self._canvas.cancel_gesture()
+        elif self.strip.timer.give_up():
+            return
+        elif self.capture.isVisible():
+            self.capture.leave()
+        elif self.voting.round is not None:
+            self.close_round()
+        else:
+            self.leave()
+
+
+def _layout_of(widget: QWidget) -> QLayout:
+    """The layout a widget stands in."""
+    parent = widget.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    assert layout is not None
+    return layout
+
+
+def _rule(variant: str) -> QFrame:
+    rule = QFrame()
+    set_variant(rule, variant)
+    return rule
