@@ -102,7 +102,7 @@ class PageContent:
 
     def _rect(self, mark: Rect) -> None:
         if self._set_pen(mark):
-            edge = rounded(mark.x, mark.y, mark.width, mark.height, mark.radius)
+            edge = rounded(*mark.middle(), mark.radius)
             self._parts.append(f"{edge} {_PAINT[bool(mark.fill), bool(mark.stroke)]}")
 
     def _path(self, mark: Path) -> None:

@@ -175,7 +175,7 @@ class _Drawing:
         return "".join(parts)
 
     def _rect(self, mark: Rect) -> str:
-        return f"<rect {_box(mark)}{self._pen(mark)}/>"
+        return f"<rect {_box(*mark.middle(), mark.radius)}{self._pen(mark)}/>"
 
     def _path(self, mark: Path) -> str:
         ends = ' stroke-linecap="round" stroke-linejoin="round"' if mark.stroke else ""
@@ -233,14 +233,14 @@ class _Drawing:
         return name, found.width, found.height
 
     def _clip(self, mark: Picture) -> str:
-        box = _box(mark)
+        box = _box(mark.x, mark.y, mark.width, mark.height, mark.radius)
         if box not in self._clips:
             self._clips[box] = f"clip-{len(self._clips) + 1}"
             self._defs.append(f'<clipPath id="{self._clips[box]}"><rect {box}/></clipPath>')
         return self._clips[box]
 
     def _link(self, mark: Link) -> str:
-        box = f'<rect {_box(mark)} fill="none" pointer-events="all"/>'
+        box = f'<rect {_box(mark.x, mark.y, mark.width, mark.height)} fill="none" pointer-events="all"/>'
         return f"<a xlink:href={quoteattr('#' + mark.target.removeprefix('#'))}>{box}</a>"
 
 
@@ -248,9 +248,9 @@ def _moved(x: float, y: float) -> str:
     return f' transform="translate({x:.8g} {y:.8g})"' if x or y else ""
 
 
-def _box(mark: Rect | Picture | Link) -> str:
-    radius = min(getattr(mark, "radius", 0), mark.width / 2, mark.height / 2)
-    box = f'x="{mark.x:.8g}" y="{mark.y:.8g}" width="{mark.width:.8g}" height="{mark.height:.8g}"'
+def _box(x: float, y: float, width: float, height: float, radius: float = 0.0) -> str:
+    radius = min(radius, width / 2, height / 2)
+    box = f'x="{x:.8g}" y="{y:.8g}" width="{width:.8g}" height="{height:.8g}"'
     return f'{box} rx="{radius:.8g}"' if radius > 0 else box
 
 

@@ -38,6 +38,11 @@ class Rect:
     radius: float = 0.0
     dash: tuple[float, ...] = ()
 
+    def middle(self) -> tuple[float, float, float, float]:
+        """x, y, width and height of the middle of the outline, which lies wholly inside the rectangle."""
+        inset = self.line / 2 if self.stroke else 0.0
+        return self.x + inset, self.y + inset, self.width - 2 * inset, self.height - 2 * inset
+
 
 @frozen
 class Path:
