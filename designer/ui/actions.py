@@ -15,6 +15,7 @@ from designer.model.relations import RULES
 from designer.ui import commands
 from designer.ui import look_commands as looks
 from designer.ui.icons import icon
+from designer.ui.workshop import commands as workshop
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
@@ -148,6 +149,13 @@ ACTIONS: dict[str, Action] = {
         Action("colour_tag", looks.colour("tag"), checked=looks.is_coloured("tag")),
         Action("colour_heat", looks.colour("heat"), checked=looks.is_coloured("heat")),
         Action("save_view", looks.save_view),
+        Action("workshop", workshop.toggle, "F5", "present", checked=workshop.is_on),
+        Action("timer", workshop.timer, "Ctrl+Shift+T", "recent"),
+        Action("timer_pause", workshop.pause_timer, "F7", "pause", workshop.has_timer),
+        Action("vote", workshop.vote, "Ctrl+Shift+D", "vote"),
+        Action("show_result", workshop.show_result, "F8", "visible", workshop.has_round),
+        Action("parking", workshop.show_parking, "Ctrl+Shift+L", "note"),
+        Action("quick_capture", workshop.quick_capture, "Ctrl+Shift+N", "plus"),
         Action("next_pane", lambda window: window.next_pane(), "F6"),
         Action("full_screen", commands.full_screen, "F11", enabled=always),
         Action(
@@ -172,13 +180,14 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "edit": ("undo", "redo", "-", "edit_text", "duplicate", "delete", "-", "select_all"),
     "map": (
-        "add_stage", "add_step", "add_lane", "add_persona", "add:", "connect", "-",
+        "add_stage", "add_step", "add_lane", "add_persona", "add:", "quick_capture", "connect", "-",
         "stage_left", "stage_right", "colour:", "-", "hide_lane", "show_lanes", "-", "next_persona",
     ),
     "view": (
         "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "comments",
         "minimap", "relations:", "-", "filter", "look:", "views:", "-",
         "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-",
+        "workshop", "timer", "timer_pause", "vote", "show_result", "parking", "-",
         "next_pane", "full_screen",
     ),
     "help": ("shortcuts", "about"),

@@ -49,6 +49,12 @@ class TopBar(QFrame):
             row.addWidget(button)
             self._map_buttons.append(button)
         row.addSpacing(8)
+        self.present = QPushButton(self)
+        self.present.setObjectName("bar-present")
+        self.present.setIcon(icon("present"))
+        self.present.clicked.connect(self._present)
+        self.present.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row.addWidget(self.present)
         self.export = QPushButton(self)
         set_variant(self.export, "primary")
         self.export.clicked.connect(self._export)
@@ -64,6 +70,9 @@ class TopBar(QFrame):
         if id == "menu":
             button.setIcon(icon("menu"))
         return button
+
+    def _present(self) -> None:
+        self._window.actions_.run("workshop")
 
     def _export(self) -> None:
         self._window.actions_.run("export")
@@ -84,6 +93,9 @@ class TopBar(QFrame):
         file = window.session.file
         self.export.setText(words("window.export"))
         self.export.setVisible(window.at_work)
+        self.present.setText(words("workshop.present"))
+        self.present.setToolTip(window.actions_["workshop"].toolTip())
+        self.present.setVisible(window.at_work)
         for button in self._map_buttons:
             button.setVisible(window.at_work)
         title = (

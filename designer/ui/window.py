@@ -35,6 +35,7 @@ from designer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from designer.ui.filter_bar import FilterBar
+    from designer.ui.workshop.mode import Workshop
 
 SMALLEST = QSize(900, 560)
 
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         super().__init__()
         self.session = session or Session()
         self.has_map = False
+        self._workshop: Workshop | None = None
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         # First of all who hear it: the others ask for the colours the program wears by then.
@@ -92,7 +94,8 @@ class Window(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         self._status_rule = _rule("rule")
-        for part in (self.top_bar, _rule("rule")):
+        self._top_rule = _rule("rule")
+        for part in (self.top_bar, self._top_rule):
             rows.addWidget(part)
         rows.addWidget(self.pages, 1)
         for part in (self.toasts, self._status_rule, self.status):
@@ -153,6 +156,20 @@ class Window(QMainWindow):
         """Whether the map is in sight: what nobody sees is not to be changed by a key."""
         return self.has_map and not self.on_start_page
 
+    @property
+    def workshop(self) -> "Workshop":
+        """Workshop mode and its tools, made when they are first asked for."""
+        if self._workshop is None:
+            from designer.ui.workshop.mode import Workshop
+
+            self._workshop = Workshop(self)
+        return self._workshop
+
+    @property
+    def in_workshop(self) -> bool:
+        """Whether the map stands alone on the screen."""
+        return self._workshop is not None and self._workshop.on
+
     def begin(self, template: str) -> None:
         """Begin a map from a template."""
         from designer.files.templates import new_from_template
@@ -184,8 +201,10 @@ class Window(QMainWindow):
         self._retitle()
         self.actions_.refresh()
         self.top_bar.refresh()
-        self.status.setVisible(self.at_work)
-        self._status_rule.setVisible(self.at_work)
+        for part in (self.status, self._status_rule):
+            part.setVisible(self.at_work and not self.in_workshop)
+        for part in (self.top_bar, self._top_rule):
+            part.setVisible(not self.in_workshop)
         self.status.refresh()
 
     def _retitle(self) -> None:
@@ -305,6 +324,8 @@ class Window(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
+        if self._workshop is not None:
+            self._workshop.leave()
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self.session.settings.change(geometry=geometry)
         self.filing.end_journal()

@@ -76,6 +76,7 @@ class Canvas(QAbstractScrollArea):
         """Nobody has zoomed since the map was opened."""
         self.panning = False
         """Space is held: a press pans."""
+        self._quiet = False
         self._arrange()
         self._dress()
         self.overlay = Overlay(self)
@@ -111,7 +112,7 @@ class Canvas(QAbstractScrollArea):
     # What is shown
 
     def _arrange(self) -> None:
-        self._layout = Layout(self.session.journey, Options(persona=self.session.persona, title=False))
+        self._layout = Layout(self.session.journey, self._options())
         self.sheet: Sheet = self.looking.dressed(self._layout.sheet)
         self.walk = Walk(self.session.journey, self.sheet)
 
@@ -133,7 +134,16 @@ class Canvas(QAbstractScrollArea):
         self.repaint_all()
 
     def _rearrange(self) -> None:
-        self._take(self._layout.rebuild(Options(persona=self.session.persona, title=False)))
+        self._take(self._layout.rebuild(self._options()))
+
+    def _options(self) -> Options:
+        return Options(persona=self.session.persona, title=False, quiet=self._quiet)
+
+    def keep_quiet(self, quiet: bool) -> None:
+        """Leave owners, tags, evidence, comments and votes off the cards, or show them again."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self._rearrange()
 
     def _look_changed(self) -> None:
         self._take(self._layout.sheet)

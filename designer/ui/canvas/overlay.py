@@ -1,5 +1,6 @@
 """What lies over the map on the canvas alone: selection, current cell, hover, hints, what is carried."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,6 +38,8 @@ class Overlay:
         self._band: QRectF | None = None
         self._carried = ""
         self._carried_at: QPointF | None = None
+        self.layers: list[Callable[[QPainter, QRectF], None]] = []
+        """What others paint over the sheet, in its units, given the exposed part."""
 
     # Places
 
@@ -146,6 +149,8 @@ class Overlay:
             self._paint_hints(painter, exposed)
         self._paint_cursor(painter)
         self._paint_selection(painter, exposed)
+        for layer in self.layers:
+            layer(painter, exposed)
         if self._hovered and self._hovered not in canvas.session.selection:
             self._outline(painter, self._hovered, "faint", 1.0)
         if self._cell is not None and canvas.gesture is None and canvas.zoom >= SLOTS_FROM:
