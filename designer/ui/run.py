@@ -49,6 +49,13 @@ class Program:
         self.window.show()
         self._settled.start()
         QTimer.singleShot(SETTLED_MS, self.window, self.window.filing.offer_recovery)
+        QTimer.singleShot(SETTLED_MS, self.window, self._expose)
+
+    def _expose(self) -> None:
+        """Let assistive technology read the map; not before it is painted, for most people use none."""
+        from designer.ui.canvas.telling import expose
+
+        expose(self.window.canvas)
 
 
 def run_window(path: Path | None = None) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -64,6 +64,9 @@ _REPLAYED = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, QKeyS
 class CellEditor(QPlainTextEdit):
     """Edits the text of one element in place."""
 
+    switched = Signal()
+    """Editing has begun or ended; the focus, which stays here, says nothing of it."""
+
     def __init__(self, typist: Typist, parent: QWidget) -> None:
         super().__init__(parent)
         self._typist = typist
@@ -107,6 +110,7 @@ class CellEditor(QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.raise_()
         self.follow()
+        self.switched.emit()
 
     def wear(self, look: Look) -> None:
         """Take the colours of what is edited, which change when a new card comes into being."""
@@ -145,6 +149,7 @@ class CellEditor(QPlainTextEdit):
         if self.editing:
             self.rest()
             self._typist.finished(then)
+            self.switched.emit()
 
     def _keep_syllable(self) -> None:
         """Take the unfinished syllable as it stands."""

@@ -204,7 +204,7 @@ class Overlay:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        if self._question(cursor) and not canvas.walk.ids(cursor):
+        if self.question(cursor) and not canvas.walk.ids(cursor):
             return
         painter.save()
         painter.translate(rect.center().x() - 8, rect.center().y() - 8)
@@ -230,14 +230,14 @@ class Overlay:
         return any(block.x < cell.x + cell.width and block.x + block.width > cell.x for block in row.spans)
 
     def _paint_hint(self, painter: QPainter, row: Row, cell: Cell) -> None:
-        question = self._question(Cursor(cell.stage, cell.lane))
+        question = self.question(Cursor(cell.stage, cell.lane))
         if not question or self._canvas.typing.is_new_at(cell.stage, cell.lane):
             return
         room = max(1, int((row.height - 12) // line_height(HINT_SIZE)))
         marks = []
         y = ROW_PAD + line_height(HINT_SIZE)
         for line in wrap(question, cell.width - 32, HINT_SIZE, max_lines=room):
-            marks.append(Text(16.0, y, line.text, HINT_SIZE, line.width, "regular", "faint"))
+            marks.append(Text(16.0, y, line.text, HINT_SIZE, line.width, "regular", "muted"))
             y += line_height(HINT_SIZE)
         painter.translate(cell.x, row.y)
         self._canvas.prepared_painter().marks(painter, marks)
@@ -248,7 +248,7 @@ class Overlay:
         assert lane is not None
         return lane
 
-    def _question(self, cursor: Cursor) -> str:
+    def question(self, cursor: Cursor) -> str:
         """The guiding question of a cell: the stage's for what the lane shows, else the lane's own."""
         journey = self._canvas.session.journey
         stage, lane = journey.find(cursor.stage, Stage), journey.find(cursor.lane, Lane)
