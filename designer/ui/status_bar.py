@@ -21,6 +21,7 @@ class StatusBar(QFrame):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self._buttons: dict[str, QToolButton] = {}
         self.setFixedHeight(HEIGHT)
         set_variant(self, "panel")
         row = QHBoxLayout(self)
@@ -50,8 +51,10 @@ class StatusBar(QFrame):
         row.addWidget(self._button("fit", "fit"))
 
     def _button(self, id: str, name: str) -> QToolButton:
+        # Not the action's own button: that would take the action's icon whenever its title is said anew.
         button = QToolButton(self)
-        button.setDefaultAction(self._window.actions_[id])
+        button.clicked.connect(self._window.actions_[id].trigger)
+        self._buttons[id] = button
         button.setIcon(icon(name, "ink-soft"))
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,6 +85,9 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Count what the map holds."""
         window = self._window
+        for id, button in self._buttons.items():
+            button.setToolTip(window.actions_[id].toolTip())
+            button.setAccessibleName(window.actions_[id].text())
         if not window.has_map:
             return
         journey, words = window.session.journey, window.session.words

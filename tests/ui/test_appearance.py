@@ -1,4 +1,4 @@
-"""How the window looks: in both languages, both themes, small and large, nothing is cut off or left unpainted.
+"""How the window looks: in both languages, both themes, small and large, nothing is cut off.
 
 The pictures are kept in pytest's temporary folder, to be looked at.
 """
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QWidget,
@@ -45,6 +46,8 @@ def _is_cut(widget: QWidget, top: QWidget) -> bool:
         return False
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width())
+    if isinstance(widget, QPushButton):
+        return widget.width() < widget.minimumSizeHint().width()
     metrics, lines = widget.fontMetrics(), text.split("\n")
     wide = max(metrics.horizontalAdvance(line) for line in lines)
     high = metrics.height() * len(lines)
@@ -102,7 +105,7 @@ def test_nothing_is_cut_off(
 
 
 def _all_painted(window: Window) -> bool:
-    """No part of the window shows a colour that is neither dark in the dark theme nor light in the light one."""
+    """Most of the window is dark in the dark theme and light in the light one."""
     picture = window.grab().toImage()
     dark = window.session.settings.theme == "dark"
     right = sum(
@@ -136,3 +139,15 @@ def test_long_names_are_shortened_and_never_push(window: Window, hand: Hand) -> 
     assert window.top_bar.export.geometry().right() < window.width()
     assert cut_off(window.top_bar) == []
     assert cut_off(window.status) == []
+
+
+def test_icons_stay_what_they_are_when_the_language_changes(window: Window, hand: Hand) -> None:
+    def pictures() -> list[object]:
+        buttons = [each for each in window.findChildren(QToolButton) if each.isVisibleTo(window)]
+        return [(each.objectName(), each.icon().pixmap(16, 16).toImage()) for each in buttons]
+
+    before = pictures()
+    assert before
+    window.session.speak("en")
+    settle()
+    assert pictures() == before
