@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
 
 from designer.base.colours import theme
 from designer.edits.history import Event
@@ -34,6 +34,7 @@ from designer.ui.canvas.overlay import Overlay
 from designer.ui.canvas.paint import SheetView, changed_rects
 from designer.ui.canvas.probability import ProbabilityBox
 from designer.ui.canvas.relations import RelationLines
+from designer.ui.canvas.tips import show_tip
 from designer.ui.canvas.typing import Typing
 from designer.ui.canvas.viewpoint import LARGEST, SMALLEST, Viewpoint
 from designer.ui.colours import current_theme
@@ -593,16 +594,6 @@ class Canvas(QAbstractScrollArea):
         port = self.viewport().rect()
         return QPointF(max(0.0, min(point.x(), port.width())), max(0.0, min(point.y(), port.height())))
 
-    def _tell_heat(self, event: QHelpEvent) -> bool:
-        """Say the heat of the cell under the mouse."""
-        found = self.at(QPointF(event.pos()))
-        heat = self.looking.heat_at(found.stage, found.lane) if found.stage and found.lane else None
-        if heat is None:
-            QToolTip.hideText()
-        else:
-            QToolTip.showText(event.globalPos(), self.session.words("look.heat.cell", n=heat), self.viewport())
-        return True
-
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -621,5 +612,5 @@ class Canvas(QAbstractScrollArea):
             self.overlay.hover(None)
             self.joiner.hover(None)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            return self._tell_heat(event)
+            return show_tip(self, event)
         return super().viewportEvent(event)
