@@ -26,14 +26,17 @@ class SheetView:
         self.painter = painter
         self._cards = CardPictures(painter)
         self._zoom = 0.0
+        self._zooming = 0
+        """Frames in a row of which each had another zoom than the one before."""
         self._rough: dict[int, tuple[Mapping[str, Cell], Fills]] = {}
         self._reach: dict[int, tuple[tuple[Mark, ...], list[tuple[float, float, Mark]]]] = {}
 
     def paint(self, painter: QPainter, sheet: Sheet, exposed: QRectF, zoom: float) -> None:
         """Paint what `exposed` (sheet units) shows of the matrix and the parking lot."""
         # While the zoom changes with each frame, pictures of cards would be made in vain.
-        paint_card = self._cards.paint if self._zoom in (0.0, zoom) else self.painter.block
+        self._zooming = self._zooming + 1 if zoom != self._zoom else 0
         self._zoom = zoom
+        paint_card = self._cards.paint if self._zooming < 2 else self.painter.block
         self.painter.marks(painter, sheet.back)
         columns = columns_between(sheet, exposed.left(), exposed.right())
         for row in rows_between(sheet, exposed.top(), exposed.bottom()):
