@@ -70,7 +70,7 @@ class Query:
 
 
 def _reach(letters: str, text: str, place: int) -> int:
-    """Where the last of some letters is passed when they are sought one after the other; -1 where not all are."""
+    """Where the last of some letters ends when one is sought after the other; -1 where one is missing."""
     for letter in letters:
         place = text.find(letter, place) + 1
         if not place:

@@ -83,7 +83,7 @@ ACTIONS: dict[str, Action] = {
             lambda window: window.at_work and window.session.history.redo_name is not None,
             title=commands.redo_title,
         ),
-        Action("edit_text", commands.edit_text, "F2", "edit", with_selection),
+        Action("edit_text", commands.edit_text, "F2", "edit", commands.can_edit_text),
         Action("duplicate", commands.duplicate, "Ctrl+D", "copy", with_selection),
         Action("delete", commands.delete, "Del", "delete", with_selection),
         Action("select_all", commands.select_all, "Ctrl+A"),

@@ -21,7 +21,7 @@ from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
 from designer.ui.canvas.joiner import JOINABLE
-from designer.ui.canvas.keys import insert_beside
+from designer.ui.canvas.keys import current_id, insert_beside, rename
 from designer.ui.icons import icon
 from designer.ui.look_commands import look_menu, views_menu
 
@@ -156,8 +156,14 @@ def redo_title(window: "Window") -> str:
 
 
 def edit_text(window: "Window") -> None:
-    """Edit the text of the last selected element in place."""
-    window.canvas.edit(window.session.selection[-1])
+    """Edit the text of the last selected element in place, else that of the current card or head."""
+    rename(window.canvas)
+
+
+def can_edit_text(window: "Window") -> bool:
+    """While something is selected, or the cursor stands on something."""
+    canvas = window.canvas
+    return window.at_work and bool(window.session.selection or canvas.current.head or current_id(canvas))
 
 
 def delete(window: "Window") -> None:

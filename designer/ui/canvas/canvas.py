@@ -115,7 +115,7 @@ class Canvas(QAbstractScrollArea):
     def _arrange(self) -> None:
         self._layout = Layout(self.session.journey, self._options())
         self.sheet: Sheet = self.looking.dressed(self._layout.sheet)
-        self.walk = Walk(self.session.journey, self.sheet)
+        self.walk = Walk(self.session.journey, self.sheet, self.session.persona)
 
     def _opened(self) -> None:
         self.cancel_gesture()
@@ -163,7 +163,7 @@ class Canvas(QAbstractScrollArea):
         self.joiner.cancel()
         band = self.relations.band
         lines = self.relations.changed()
-        self.walk = Walk(self.session.journey, sheet)
+        self.walk = Walk(self.session.journey, sheet, self.session.persona)
         cursor = self.walk.mended(self.current)
         if cursor != self.current:
             self.go(cursor)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from designer.layout.sheet import Sheet
+from designer.model.elements import Element
 from designer.model.journey import Journey
+from designer.model.kinds.emotion import Emotion
 
 STAGE_HEADS = "@heads"
 """Stands for the lane above the first: the stage heads."""
@@ -34,10 +36,11 @@ class Cursor:
 
 
 class Walk:
-    """Moves a cursor over a map as it is arranged."""
+    """Moves a cursor over a map as it is arranged; of emotions it knows those of the active persona."""
 
-    def __init__(self, journey: Journey, sheet: Sheet) -> None:
+    def __init__(self, journey: Journey, sheet: Sheet, persona: str | None = None) -> None:
         self._journey = journey
+        self._persona = persona
         self._stages = [column.stage for column in sheet.columns]
         self._lanes = [row.lane for row in sheet.rows]
 
@@ -57,10 +60,24 @@ class Walk:
         return replace(cursor, index=min(cursor.index, len(self.ids(cursor))))
 
     def ids(self, cursor: Cursor) -> list[str]:
-        """What stands in the cursor's cell."""
+        """What stands in the cursor's cell and is shown there."""
         if cursor.on_head or not cursor.stage or not cursor.lane:
             return []
-        return [element.id for element in self._journey.cell(cursor.stage, cursor.lane)]
+        here = self._journey.cell(cursor.stage, cursor.lane)
+        return [element.id for element in here if self._is_shown(element)]
+
+    def _is_shown(self, element: Element) -> bool:
+        if not isinstance(element, Emotion) or self._persona is None:
+            return True
+        return element.persona in (None, self._persona)
+
+    def place(self, cursor: Cursor) -> int:
+        """The cursor's place among all that stands in its cell, what is not shown included."""
+        every = [element.id for element in self._journey.cell(cursor.stage, cursor.lane)]
+        shown = self.ids(cursor)
+        if cursor.index < len(shown):
+            return every.index(shown[cursor.index])
+        return every.index(shown[-1]) + 1 if shown else len(every)
 
     def sideways(self, cursor: Cursor, step: int) -> Cursor:
         """To the neighbouring stage; from the first one leftwards to the lane's head."""
@@ -116,7 +133,7 @@ class Walk:
         lane = getattr(record, "lane", None) or self._lane_of_kpis(record)
         if stage is None or lane not in self._lanes:
             return None
-        ids = [element.id for element in self._journey.cell(stage, lane)]
+        ids = self.ids(Cursor(stage, lane))
         return Cursor(stage, lane, ids.index(id)) if id in ids else None
 
     def _lane_of_kpis(self, record: object) -> str:

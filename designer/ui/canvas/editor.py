@@ -43,6 +43,9 @@ class Typist(Protocol):
     def typed(self, text: str) -> None:
         """The text as it is now, without an unfinished syllable."""
 
+    def composed(self, text: str) -> None:
+        """The text as it stands, with an unfinished syllable; also told when the editor moves."""
+
     def finished(self, then: str) -> None:
         """Editing ended by `enter`, `tab`, `backtab`, `escape` or `leave`."""
 
@@ -130,6 +133,13 @@ class CellEditor(QPlainTextEdit):
         needed = round(self.document().size().height()) * line + frame + 2
         if needed > rect.height():
             self.resize(rect.width(), needed)
+        self._typist.composed(self._text_as_seen())
+
+    def _text_as_seen(self) -> str:
+        """The text with the syllable that is being composed."""
+        caret, text = self.textCursor(), self.toPlainText()
+        syllable = caret.block().layout().preeditAreaText()
+        return f"{text[: caret.position()]}{syllable}{text[caret.position() :]}" if syllable else text
 
     def _set_text(self, text: str) -> None:
         self._telling = False
@@ -207,6 +217,8 @@ class CellEditor(QPlainTextEdit):
             event.ignore()
             return
         super().inputMethodEvent(event)
+        if self.editing:
+            self._typist.composed(self._text_as_seen())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -76,7 +76,7 @@ def _escape(canvas: "Canvas") -> bool:
     return True
 
 
-def _current(canvas: "Canvas") -> str:
+def current_id(canvas: "Canvas") -> str:
     """The element the cursor stands on, if any."""
     ids = canvas.walk.ids(canvas.current)
     return ids[canvas.current.index] if canvas.current.index < len(ids) else ""
@@ -87,15 +87,16 @@ def _enter(canvas: "Canvas", shift: bool) -> bool:
     cursor = canvas.current
     if cursor.on_head:
         return insert_beside(canvas, cursor)
-    current = _current(canvas)
+    current = current_id(canvas)
     return canvas.edit(current) if current else canvas.add()
 
 
-def _rename(canvas: "Canvas", shift: bool) -> bool:
+def rename(canvas: "Canvas", shift: bool = False) -> bool:
+    """F2: edit what is selected or current; on the empty end of a cell, open a new card."""
     cursor = canvas.current
     if cursor.on_head:
         return canvas.edit(cursor.head)
-    chosen = canvas.session.selection[-1:] or (_current(canvas),)
+    chosen = canvas.session.selection[-1:] or (current_id(canvas),)
     return canvas.edit(chosen[0]) if chosen[0] else canvas.add()
 
 
@@ -156,7 +157,7 @@ def _score(canvas: "Canvas", score: float) -> bool:
 def _emotion(canvas: "Canvas") -> Emotion | None:
     """The emotion at the cursor, else the active persona's last one in the cell."""
     journey = canvas.session.journey
-    at_cursor = journey.find(_current(canvas), Emotion)
+    at_cursor = journey.find(current_id(canvas), Emotion)
     if at_cursor is not None:
         return at_cursor
     here = journey.emotions(canvas.current.stage, canvas.current.lane, canvas.session.persona)
@@ -174,7 +175,7 @@ def _nudge(canvas: "Canvas", step: float) -> bool:
 def _move_card(canvas: "Canvas", key: Qt.Key) -> bool:
     """Alt and an arrow: the current card to the neighbouring cell or place."""
     cursor, walk, session = canvas.current, canvas.walk, canvas.session
-    id = _current(canvas)
+    id = current_id(canvas)
     if not isinstance(session.journey.get(id), Card | Kpi):
         return False
     ids = walk.ids(cursor)
@@ -203,5 +204,5 @@ def _move_card(canvas: "Canvas", key: Qt.Key) -> bool:
 _COMMANDS: dict[Qt.Key, Callable[["Canvas", bool], bool]] = {
     Key.Key_Return: _enter,
     Key.Key_Enter: _enter,
-    Key.Key_F2: _rename,
+    Key.Key_F2: rename,
 }

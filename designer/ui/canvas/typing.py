@@ -11,12 +11,17 @@ from PySide6.QtGui import QFont, QKeyEvent
 
 from designer.edits.build import add_card
 from designer.edits.change import change, remove
+from designer.edits.tokens import set_from_text
 from designer.layout.sheet import Path, Rect, Text, TextBox
 from designer.model.elements import Card, Element
+from designer.model.kinds.emotion import Emotion
+from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.lane import Lane
 from designer.model.registry import kinds
+from designer.ui.canvas.chips import TokenChips
 from designer.ui.canvas.cursor import Cursor
 from designer.ui.canvas.editor import CellEditor, Look
+from designer.ui.canvas.shorthand import Shorthand, understood
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -34,6 +39,8 @@ class _Target:
     new: bool = False
     kind: str = ""
     cell: Cursor | None = None
+    start: str = ""
+    """The text before it was typed on."""
 
 
 def title_field(kind: str) -> str:
@@ -51,6 +58,7 @@ class Typing:
         self._target: _Target | None = None
         self._count = 0
         self.editor = CellEditor(self, canvas)
+        self.chips = TokenChips(canvas)
 
     @property
     def id(self) -> str:
@@ -90,6 +98,7 @@ class Typing:
 
     def _begin(self, target: _Target, text: str) -> None:
         self._target = target
+        target.start = text
         box = self._box()
         font = QFont(self.editor.font())
         font.setPixelSize(max(6, round((box.size if box else 13) * self._canvas.zoom)))
@@ -159,7 +168,10 @@ class Typing:
         self._canvas.hold_pan(False)
 
     def begin_typing(self) -> bool:
-        """A first character arrives: rename the head, else start a card after the current one."""
+        """A first character arrives: rename the head, else start a card after the current one.
+
+        An emotion that was given only a score gets its word instead.
+        """
         cursor = self._canvas.current
         if cursor.on_head:
             if not self.edit(cursor.head):
@@ -167,6 +179,10 @@ class Typing:
             self.editor.selectAll()
             return True
         ids = self._canvas.walk.ids(cursor)
+        current = ids[cursor.index] if cursor.index < len(ids) else ""
+        emotion = self._session.journey.find(current, Emotion)
+        if emotion is not None and not emotion.word:
+            return self.edit(current)
         after = min(cursor.index + 1, len(ids)) if ids else 0
         return self.add(Cursor(cursor.stage, cursor.lane, after))
 
@@ -182,13 +198,26 @@ class Typing:
         elif text.strip():
             self._create(target, text)
 
+    def composed(self, text: str) -> None:
+        """Show below the editor what the text, an unfinished syllable included, says beyond itself."""
+        read = self._understood(text)
+        self.chips.show_below(self.editor.geometry(), read.chips if read is not None else ())
+
+    def _understood(self, text: str) -> Shorthand | None:
+        target = self._target
+        if target is None or kinds()[target.kind].card is None or text.rstrip() == target.start.rstrip():
+            return None
+        kpi = self._session.journey.find(target.id, Kpi)
+        return understood(text, target.kind, self._session.words, kpi)
+
     def _create(self, target: _Target, text: str) -> None:
         cell = target.cell or Cursor()
+        place = self._canvas.walk.place(cell)
         fields: dict[str, Any] = {target.field: text}
         if target.kind == "emotion":
             fields |= {"score": 0.0, "persona": self._session.persona}
         delta = self._session.do(
-            lambda journey: add_card(journey, target.kind, cell.stage, cell.lane, cell.index, **fields),
+            lambda journey: add_card(journey, target.kind, cell.stage, cell.lane, place, **fields),
             target.merge,
             FOREVER,
         )
@@ -201,11 +230,14 @@ class Typing:
 
     def finished(self, then: str) -> None:
         """The editor was left: an empty card vanishes, and the key that ended it leads on."""
-        target, self._target = self._target, None
+        target = self._target
         if target is None:
             return
         if target.id:
             self._tidy(target)
+            self._set_fields(target)
+        self._target = None
+        self.chips.show_below(self.editor.geometry(), ())
         self._canvas.typing_ended()
         self._lead_on(target, then)
 
@@ -225,6 +257,18 @@ class Typing:
                 target.merge,
                 FOREVER,
             )
+
+    def _set_fields(self, target: _Target) -> None:
+        """What trails the text sets fields, as a step of its own: undo gives the literal text back."""
+        record = self._session.journey.get(target.id)
+        if not isinstance(record, Element):
+            return
+        read = self._understood(str(getattr(record, target.field)))
+        if read is not None:
+            fields = {**read.fields, target.field: read.text}
+            if "tags" in fields:
+                fields["tags"] = tuple(sorted({*record.tags, *fields["tags"]}))
+            self._session.do(lambda journey: set_from_text(journey, record, fields))
 
     def _guess(self, lane: Lane, merge: str) -> None:
         """A new lane named as a kind of card is, shows that kind."""
