@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from designer.layout.connectors import Point, Way
+from designer.layout.corridors import Corridors
 from designer.layout.sheet import Command
 
 Key = tuple[str, ...] | tuple[str, float]
@@ -17,8 +18,11 @@ ARROW = 7.0
 """Length of an arrowhead."""
 ARROW_WIDTH = 3.6
 """Half of its width."""
-_GUTTER_STEP, _GUTTER_SLOTS = 2.5, 3
-_CORRIDOR_STEP, _CORRIDOR_SLOTS = 3.0, 5
+_GUTTER = 2.5, 3
+"""How far apart lines stand in a gutter, and how many do before they share places."""
+_CORRIDOR = 3.0, 5
+_NARROW = 1.25, 3
+"""Between cards, and at the left rim."""
 _PORT_STEP = 9.0
 _APART = 4.0
 """Lines this far apart along a gap need not stand side by side."""
@@ -56,10 +60,10 @@ def _from_part(x: float, y: float, one: Point, other: Point) -> float:
     return float((beside**2 + above**2) ** 0.5)
 
 
-def bundled(ways: Mapping[str, Way]) -> list[Connector]:
+def bundled(ways: Mapping[str, Way], corridors: Corridors) -> list[Connector]:
     """The ways, by the id of their relation, as lines that do not lie on each other."""
     ports = _port_shifts(ways)
-    tracks = _track_shifts(ways)
+    tracks = _track_shifts(ways, corridors)
     made = []
     for id, way in ways.items():
         shifts = []
@@ -106,7 +110,7 @@ def _room(way: Way, end: Ends) -> float:
     return port.room if bend == (port.meet_x, port.meet_y) else 0.0
 
 
-def _track_shifts(ways: Mapping[str, Way]) -> dict[tuple[str, int], float]:
+def _track_shifts(ways: Mapping[str, Way], corridors: Corridors) -> dict[tuple[str, int], float]:
     """How far each inner part stands from the middle of its gap: the first that is free beside it."""
     tracks: dict[tuple[bool, float], list[tuple[float, float, str, int]]] = {}
     for id, way in ways.items():
@@ -116,9 +120,13 @@ def _track_shifts(ways: Mapping[str, Way]) -> dict[tuple[str, int], float]:
                 low, high = sorted((one[0], other[0]) if level else (one[1], other[1]))
                 tracks.setdefault((level, one[1] if level else one[0]), []).append((low, high, id, index))
     shifts: dict[tuple[str, int], float] = {}
-    for (level, _), parts in tracks.items():
-        count = _CORRIDOR_SLOTS if level else _GUTTER_SLOTS
-        step = _CORRIDOR_STEP if level else _GUTTER_STEP
+    for (level, at), parts in tracks.items():
+        if level and at in corridors.corridors:
+            step, count = _CORRIDOR
+        elif at in (corridors.under_heads, *corridors.gutters[1:]):
+            step, count = _GUTTER
+        else:
+            step, count = _NARROW
         ends = [float("-inf")] * count
         for low, high, id, index in sorted(parts):
             slot = next((n for n, end in enumerate(ends) if end + _APART <= low), None)

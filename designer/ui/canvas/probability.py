@@ -14,7 +14,8 @@ from designer.text.numbers import parse_reading, percent
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
 
-WIDTH, HEIGHT = 132, 30
+ROOM = 34
+"""Pixels beside the words."""
 FOREVER = float("inf")
 
 
@@ -33,9 +34,12 @@ class ProbabilityBox(QLineEdit):
         if isinstance(relation, Relation) and relation.probability is not None:
             self.setText(percent(relation.probability, words.language, exact=True))
             self.selectAll()
-        left = max(4.0, min(near.left(), canvas.width() - WIDTH - 4.0))
-        top = max(4.0, min(near.bottom() + 4, canvas.height() - HEIGHT - 4.0))
-        self.setGeometry(round(left), round(top), WIDTH, HEIGHT)
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.placeholderText()) + ROOM
+        height = self.sizeHint().height()
+        left = max(4.0, min(near.left(), canvas.width() - width - 4.0))
+        top = max(4.0, min(near.bottom() + 4, canvas.height() - height - 4.0))
+        self.setGeometry(round(left), round(top), width, height)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -148,11 +148,12 @@ class RelationLines:
                 way = self._router.way(self._canvas.sheet, relation.source, relation.target)
                 if way is not None:
                     ways[relation.id] = way
-        drawn = {each.id: each for each in bundled(ways)}
+        corridors = self._router.corridors(self._canvas.sheet)
+        drawn = {each.id: each for each in bundled(ways, corridors)}
         drawn |= {id: arc for id, arc in arcs.items() if id in relations}
         names = {relation.id: self._name(relation, relation.id in arcs) for relation in relations.values()}
         labelled = [drawn[relation.id] for relation in strong if relation.id in ways]
-        labels = place_labels(self._router.corridors(self._canvas.sheet), labelled, names)
+        labels = place_labels(corridors, labelled, names)
         labels |= {id: _middle(drawn[id]) for id in arcs if names.get(id)}
         heads = {head.id for head in self._canvas.sheet.heads}
         made = []
