@@ -34,7 +34,9 @@ class Drawing:
                     left = (x + mark.x) * POINTS
                     for run in runs(mark.text, mark.weight):
                         place = left, height - (y + mark.y) * POINTS
-                        self.strings.append((*place, run.text, run.face, mark.size * POINTS, colours[mark.colour]))
+                        self.strings.append(
+                            (*place, run.text, run.face, mark.size * POINTS, colours[mark.colour])
+                        )
                         left += pdfmetrics.stringWidth(run.text, registered(run.face), mark.size * POINTS)
                 elif isinstance(mark, Rect) and (mark.fill or mark.stroke):
                     self.rects.append(
@@ -89,7 +91,9 @@ class Drawing:
                 canvas.setStrokeColor(stroke)
                 canvas.setLineWidth(line)
             if radius:
-                canvas.roundRect(x, y, width, height, radius, stroke=stroke is not None, fill=fill is not None)
+                canvas.roundRect(
+                    x, y, width, height, radius, stroke=stroke is not None, fill=fill is not None
+                )
             else:
                 canvas.rect(x, y, width, height, stroke=stroke is not None, fill=fill is not None)
         for steps, fill, stroke, line in self.paths:

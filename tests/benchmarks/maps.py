@@ -10,7 +10,7 @@ from designer.model.journey import Journey
 from designer.model.registry import kinds
 
 PER_CELL = 5
-"""Cards in each cell, whatever the size of the map: an edit meets the same cell in a small and a large one."""
+"""Cards in each cell, whatever the size of the map: an edit meets the same cell in each."""
 
 _SHAPES = {500: (10, 10), 600: (12, 10), 1_000: (20, 10), 5_000: (50, 20)}
 """Stages and lanes by number of cards."""
@@ -62,14 +62,16 @@ def _records(cards: int) -> list[Record]:
     stages, lanes = _SHAPES[cards]
     chance = random.Random(cards)
     records: list[Record] = [
-        MapHead(title="정기배송 여정", language="ko", state="current", purpose="구독을 유지하는 까닭을 찾는다"),
+        MapHead(title="정기배송 여정", language="ko", state="current", purpose="구독을 잇는 까닭"),
         _element("persona", "p1", name="김지현", role="직장인", order="V"),
         _element("lane", "feel", name="감정", order="zy", shows="emotion"),
         _element("lane", "kpis", name="KPI", order="zz", shows="kpi"),
     ]
     for lane in range(lanes):
         shows = _SHOWS[lane % len(_SHOWS)]
-        records.append(_element("lane", f"l{lane:02}", name=f"레인 {lane + 1}", order=_order(lane), shows=shows))
+        records.append(
+            _element("lane", f"l{lane:02}", name=f"레인 {lane + 1}", order=_order(lane), shows=shows)
+        )
     for stage in range(stages):
         records += _column(stage, lanes, chance)
     return records
@@ -121,7 +123,9 @@ def _column(stage: int, lanes: int, chance: random.Random) -> list[Record]:
 
 def _readings(chance: random.Random) -> dict[str, Any]:
     months = ("2026-06-30", "2026-07-31", "2026-08-31", "2026-09-30")
-    readings = [{"date": day, "source": "GA4", "value": round(chance.uniform(0.02, 0.08), 3)} for day in months]
+    readings = [
+        {"date": day, "source": "GA4", "value": round(chance.uniform(0.02, 0.08), 3)} for day in months
+    ]
     return {"unit": "percent", "better": "up", "target": 0.05, "readings": readings}
 
 

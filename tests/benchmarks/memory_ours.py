@@ -1,5 +1,6 @@
 """Opens a map in the window, lets everything that is built late be built, and tells the memory in use."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,4 @@ if __name__ == "__main__":
     program = open_program(Path(sys.argv[1]))
     QTest.qWait(1_500)
     print(resident_mb(), "MB after all was painted", flush=True)
-    import os
-
     os._exit(0)

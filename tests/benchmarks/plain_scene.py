@@ -1,4 +1,4 @@
-"""The floor of the canvas: what the toolkit's own rectangle and text items do with the same cards and texts."""
+"""The floor of the canvas: the toolkit's own rectangle and text items with the same cards and texts."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -63,7 +63,9 @@ def _words(block: Block) -> Iterator[Words]:
     texts = [mark for mark in block.marks if isinstance(mark, Text)]
     for (x, size), lines in groupby(texts, lambda text: (text.x, round(text.size))):
         first, *more = lines
-        yield Words(x, first.y - pitch(first.size), "\n".join([first.text, *(line.text for line in more)]), size)
+        yield Words(
+            x, first.y - pitch(first.size), "\n".join([first.text, *(line.text for line in more)]), size
+        )
 
 
 class PlainScene:

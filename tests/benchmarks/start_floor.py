@@ -1,4 +1,4 @@
-"""Shows an empty main window of the toolkit with networkx and pydantic imported, and ends when it is painted."""
+"""Shows an empty main window with networkx and pydantic imported, and ends when it is painted."""
 
 import os
 

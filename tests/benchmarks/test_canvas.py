@@ -156,8 +156,8 @@ def test_pan(benchmark: BenchmarkFixture, ratios: Ratios, large: Stand) -> None:
 def test_zoom(benchmark: BenchmarkFixture, ratios: Ratios, large: Stand) -> None:
     large.go(1_500, 930)
     assert 60 <= in_sight(large.canvas) <= 70
-    zooms = cycle([ZOOM * factor for factor in (1.01, 1.02, 1.03, 1.04, 1.05, 1.04, 1.03, 1.02, 1.01, 1.0)])
-    plain_zooms = cycle([ZOOM * factor for factor in (1.01, 1.02, 1.03, 1.04, 1.05, 1.04, 1.03, 1.02, 1.01, 1.0)])
+    factors = (1.01, 1.02, 1.03, 1.04, 1.05, 1.04, 1.03, 1.02, 1.01, 1.0)
+    zooms, plain_zooms = (cycle([ZOOM * factor for factor in factors]) for _ in range(2))
 
     def ours() -> None:
         large.canvas.set_zoom(next(zooms))
@@ -257,9 +257,7 @@ def test_edit_that_grows_the_row(benchmark: BenchmarkFixture, ratios: Ratios, la
     )
 
 
-def test_edit_of_a_large_map(
-    benchmark: BenchmarkFixture, ratios: Ratios, large: Stand, small: Stand
-) -> None:
+def test_edit_of_a_large_map(benchmark: BenchmarkFixture, ratios: Ratios, large: Stand, small: Stand) -> None:
     _before_edit(large)
     _before_edit(small)
     texts, small_texts = cycle([SHORT, OTHER]), cycle([SHORT, OTHER])

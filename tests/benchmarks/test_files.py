@@ -11,8 +11,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from designer.edits.change import change
 from designer.edits.history import History
-from designer.export import pdf, png
 from designer.export import arranged as words
+from designer.export import pdf, png
 from designer.export.options import ExportOptions
 from designer.files.document import open_map, save_map
 from designer.model.journey import Journey
@@ -53,9 +53,7 @@ def test_save(benchmark: BenchmarkFixture, ratios: Ratios, tmp_path: Path) -> No
 def test_pdf(benchmark: BenchmarkFixture, ratios: Ratios, name: str, aim: float) -> None:
     journey: Journey = open_map(SAMPLE)[0] if name == "the sample" else journey_of(600)
     drawing = Drawing(words.arranged(journey, ExportOptions()))
-    ratios.compare(
-        benchmark, f"PDF of {name}", lambda: pdf.write(journey), drawing.pdf, aim, rounds=11
-    )
+    ratios.compare(benchmark, f"PDF of {name}", lambda: pdf.write(journey), drawing.pdf, aim, rounds=11)
 
 
 def test_png(benchmark: BenchmarkFixture, ratios: Ratios) -> None:
