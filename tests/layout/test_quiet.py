@@ -16,7 +16,12 @@ def annotated(journey: Journey) -> Journey:
     """The map with an owner, a tag, evidence, comments and votes wherever they can be seen."""
     for id in ("s1", "s2a", "l_act", "e1", "q1", "k1", "t1"):
         journey.apply(change(journey, id, comments=COMMENT).changes)
-    fields = {"owner": "CX팀", "tags": ["급함"], "evidence": "observed", "votes": [{"round": "v1", "dots": 4}]}
+    fields = {
+        "owner": "CX팀",
+        "tags": ["급함"],
+        "evidence": "observed",
+        "votes": [{"round": "v1", "dots": 4}],
+    }
     journey.apply(change(journey, "q1", **fields).changes)
     journey.apply(change(journey, "v1", revealed=True).changes)
     return journey

@@ -10,7 +10,6 @@ from designer.base.errors import JourneyError
 from designer.base.message import Message, message
 from designer.edits.build import add_card
 from designer.model.kinds.lane import Lane
-from designer.model.registry import kinds
 from designer.ui.canvas.typing import title_field
 from designer.ui.dialogs.frame import Texts, plain_label
 from designer.ui.dialogs.parts import Elided
@@ -96,7 +95,7 @@ class CaptureBar(QFrame):
         if lane is None or cursor.on_head or not cursor.stage:
             return None
         fields: dict[str, Any] = {title_field(lane.shows): text}
-        if kinds()[lane.shows].card is not None and lane.shows == "emotion":
+        if lane.shows == "emotion":
             fields |= {"score": 0.0, "persona": session.persona}
         session.history.do(lambda journey: add_card(journey, lane.shows, cursor.stage, cursor.lane, **fields))
         return message("workshop.captured", place=self._cell())

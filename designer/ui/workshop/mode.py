@@ -1,11 +1,12 @@
 """Workshop mode of one window: its page, its keys, and the way in and back out.
 
-The window's own canvas moves onto the page, so that everything that works on the map works here too.
+The window's own canvas moves onto the page, with the bars above and below it, so that everything that works
+on the map works here too.
 """
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -39,6 +40,18 @@ _JUMPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _HELP: Final = ("stages", "cells", "type", "capture", "timer", "vote", "overview", "leave")
 
 
+class _Page(QWidget):
+    """Esc on one of its buttons leaves as it does on the map."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Workshop(QObject):
     """What a window needs for workshops; made when it is first asked for."""
 
@@ -52,7 +65,7 @@ class Workshop(QObject):
         self.countdown = Countdown(self)
         self.voting = Voting(session, self)
         self._badges = Badges(window.canvas, self.voting)
-        self.page = QWidget(window)
+        self.page = _Page(window)
         self.strip = Strip(session, self.countdown, self.texts, self.page)
         self.ranking = Ranking(session, self.voting, self.page)
         self.bar = RoundBar(session, self.voting, self.texts, self.page)
@@ -62,6 +75,10 @@ class Workshop(QObject):
         rows = _layout_of(window.toasts)
         assert isinstance(rows, QBoxLayout)
         rows.insertWidget(rows.indexOf(window.toasts), self.capture)
+        holder = window.canvas.parentWidget()
+        assert holder is not None
+        self._moving = holder
+        """The canvas with the bars above and below it."""
         self._before: tuple[float, int, int, Cursor] | None = None
         self._state = window.windowState()
         self._chosen: float | None = None
@@ -88,13 +105,8 @@ class Workshop(QObject):
 
     def _listen(self) -> None:
         window, strip = self._window, self.strip
-        for button, action in (
-            (strip.capture_button, "quick_capture"),
-            (strip.parking_button, "parking"),
-            (strip.vote_button, "vote"),
-            (strip.leave_button, "workshop"),
-        ):
-            button.clicked.connect(lambda checked=False, action=action: window.actions_.run(action))
+        strip.pressed.connect(window.actions_.run)
+        self.page.escaped.connect(self.escape)
         strip.timer.left.connect(window.canvas.setFocus)
         self.bar.left.connect(window.canvas.setFocus)
         self.bar.closed.connect(self.close_round)
@@ -103,6 +115,9 @@ class Workshop(QObject):
         self._session.changed.connect(self._show_place)
         self.voting.changed.connect(window.canvas.viewport().update)
         window.canvas.zoomed.connect(self._zoomed)
+        self._came_from = ""
+        self._walked = QTimer(self, singleShot=True, interval=0)
+        self._walked.timeout.connect(self._follow)
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._settle)
         self.say()
@@ -140,8 +155,9 @@ class Workshop(QObject):
         self._chosen, self._overview = None, False
         self.on = True
         self._seat = QWidget()
-        _layout_of(canvas).replaceWidget(canvas, self._seat)
-        self._middle.insertWidget(0, canvas, 1)
+        _layout_of(self._moving).replaceWidget(self._moving, self._seat)
+        self._middle.insertWidget(0, self._moving, 1)
+        window.map_head.hide()
         canvas.keep_quiet(True)
         canvas.overlay.layers.append(self._badges.paint)
         canvas.typing.editor.installEventFilter(self)
@@ -164,8 +180,9 @@ class Workshop(QObject):
         canvas.removeEventFilter(self)
         canvas.overlay.layers.remove(self._badges.paint)
         self.strip.timer.give_up()
-        _layout_of(self._seat).replaceWidget(self._seat, canvas)
+        _layout_of(self._seat).replaceWidget(self._seat, self._moving)
         self._seat.deleteLater()
+        window.map_head.show()
         canvas.keep_quiet(False)
         if window.pages.currentWidget() is self.page:
             window.pages.setCurrentWidget(window.work)
@@ -198,6 +215,8 @@ class Workshop(QObject):
 
     def _page_changed(self) -> None:
         """Another map was opened, or the start page: what was seen before is no longer there."""
+        if self._window.on_start_page:
+            self.capture.hide()
         if self.on and self._window.pages.currentWidget() is not self.page:
             if self._window.pages.currentWidget() is self._window.work:
                 self._before = None
@@ -335,15 +354,15 @@ class Workshop(QObject):
         elif key == Qt.Key.Key_Escape and not editing:
             self.escape()
         else:
-            before = self._canvas.current.stage
-            QTimer.singleShot(0, self, lambda: self._follow(before))
+            self._came_from = self._canvas.current.stage
+            self._walked.start()
             return False
         return True
 
-    def _follow(self, before: str) -> None:
+    def _follow(self) -> None:
         """Walking into another stage turns the page."""
         stage = self._canvas.current.stage
-        if self.on and stage not in (before, LANE_HEADS):
+        if self.on and stage not in (self._came_from, LANE_HEADS):
             self._align()
 
     def escape(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -22,6 +22,9 @@ _HEIGHT: Final = 56
 class Strip(QWidget):
     """Changes its colour gently when the time is over."""
 
+    pressed = Signal(str)
+    """The action whose button was pressed."""
+
     def __init__(self, session: Session, countdown: Countdown, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
@@ -31,10 +34,10 @@ class Strip(QWidget):
         self.place = Elided("", self)
         self.place.setObjectName("stage-place")
         self.timer = TimerFace(session, countdown, texts, self)
-        self.capture_button = self._button("capture", "plus")
+        self.capture_button = self._button("quick_capture", "plus")
         self.parking_button = self._button("parking", "note")
         self.vote_button = self._button("vote", "vote")
-        self.leave_button = self._button("leave", "close")
+        self.leave_button = self._button("workshop", "close")
         texts.bind(self.capture_button.setText, "workshop.capture")
         texts.bind(self.vote_button.setText, "workshop.vote")
         texts.bind(self.leave_button.setText, "workshop.leave")
@@ -50,13 +53,19 @@ class Strip(QWidget):
         session.changed.connect(self.show_parked)
         session.opened.connect(self.show_parked)
 
-    def _button(self, name: str, icon_name: str) -> QToolButton:
+    def _button(self, action: str, icon_name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"strip-{name}")
+        button.setObjectName(action)
+        button.clicked.connect(self._pressed)
         button.setIcon(icon(icon_name, "ink-soft"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.pressed.emit(sender.objectName())
 
     def _buttons(self) -> tuple[QToolButton, ...]:
         return self.capture_button, self.parking_button, self.vote_button, self.leave_button

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from designer.ui.colours import colour
 from designer.ui.dialogs.frame import Texts, plain_label
+from designer.ui.dialogs.parts import Elided
 from designer.ui.icons import icon
 from designer.ui.session import Session
 from designer.ui.workshop.countdown import Countdown, read_time, said
@@ -39,7 +41,7 @@ class TimerFace(QWidget):
             row.addWidget(part)
         self._choosing = False
         countdown.changed.connect(self.show_time)
-        countdown.ended.connect(self.show_time)
+        countdown.ended.connect(self._tell)
         self.show_time()
 
     def _button(self, texts: Texts, key: str, icon_name: str) -> QToolButton:
@@ -72,7 +74,7 @@ class TimerFace(QWidget):
         self.field.entered.connect(self._typed)
         self.field.left.connect(self.give_up)
         row.addWidget(self.field)
-        self.trouble = plain_label("danger", frame)
+        self.trouble = Elided("danger", frame)
         self.trouble.setObjectName("timer-trouble")
         row.addWidget(self.trouble)
         return frame
@@ -172,11 +174,16 @@ class TimerFace(QWidget):
         self.pause_button.setAccessibleName(title)
         palette = self.digits.palette()
         role = "warning" if countdown.over else "ink" if countdown.running else "muted"
-        from designer.ui.colours import colour
-
         palette.setColor(palette.ColorRole.WindowText, colour(role))
         self.digits.setPalette(palette)
         self._keep_width()
+
+    def _tell(self) -> None:
+        """Let those hear it who do not see the colour."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        self.message.setAccessibleName(self.message.text())
+        QAccessible.updateAccessibility(QAccessibleEvent(self.message, QAccessible.Event.Alert))
 
     def fit(self, factor: float) -> None:
         """Take the size of the screen."""
