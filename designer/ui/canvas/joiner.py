@@ -180,25 +180,26 @@ class Joiner:
         return False
 
     def _enter(self) -> bool:
-        current = self._canvas.current_element
+        chosen = self.target or self._canvas.current_element
         if not self.source:
-            self.arm(current)
-        elif current and current != self.source:
-            self.join(current)
+            self.arm(chosen)
+        elif chosen and chosen != self.source:
+            self.join(chosen)
         return True
 
     def _next(self, step: int) -> None:
-        """To the next candidate in reading order, heads first."""
+        """To the next candidate in reading order, heads first; one no cursor can reach is pointed at."""
         canvas = self._canvas
+        now = self.target or canvas.current_element
         order = [head.id for head in canvas.sheet.heads] + hit.reading_order(canvas.sheet)
-        places = [id for id in order if id in self.candidates or id == canvas.current_element]
+        places = [id for id in order if id in self.candidates or id == now]
         if not any(id in self.candidates for id in places):
             return
-        at = places.index(canvas.current_element) if canvas.current_element in places else -1
-        found = places[(at + step) % len(places)]
+        found = places[((places.index(now) if now in places else -1) + step) % len(places)]
         cursor = canvas.walk.at(found)
         if cursor is not None:
             canvas.walk_to(cursor)
+        self.aim(found)
 
     def follow_cursor(self) -> None:
         """The cursor walked: it points at what would be joined."""
