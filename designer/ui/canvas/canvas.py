@@ -121,6 +121,7 @@ class Canvas(QAbstractScrollArea):
         self.cancel_gesture()
         self.typing.editor.finish("leave")
         self.overlay.hover(None)
+        self.joiner.hover(None)
         self._arrange()
         self._painter = self._new_painter()
         self.view = SheetView(self._painter)

@@ -51,8 +51,9 @@ class JoinerPicture:
                 elif block.id not in self._joiner.candidates:
                     self._paint_veil(painter, [rect])
             self._paint_curve(painter, [point + offset for point in self._curve()], 1.0)
-        for grip in self._joiner.grips(self._joiner.hovered):
-            self._paint_grip(painter, grip + offset, 1.0)
+        if any(block.id == self._joiner.hovered for block, _ in heads.blocks()):
+            for grip in self._joiner.grips(self._joiner.hovered):
+                self._paint_grip(painter, grip + offset, 1.0)
 
     def _curve(self) -> tuple[QPointF, ...]:
         """Where the loose line begins and ends; nothing where a line stands for it already."""
