@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from designer.base.resources import samples
@@ -21,6 +22,18 @@ def small(window: Window, qapp: QApplication) -> Window:
     assert window.canvas.horizontalScrollBar().maximum() > 100
     assert window.canvas.verticalScrollBar().maximum() > 100
     return window
+
+
+def apart(one: QImage, other: QImage) -> int:
+    """How far two pictures differ at most, in steps of 255; kept pictures round by one or two."""
+    if one.size() != other.size():
+        return 255
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return max((abs(a - b) for a, b in pairs if a != b), default=0)
+
+
+SAME = 8
+"""Steps of 255 that nobody sees."""
 
 
 def scrolled(window: Window) -> tuple[int, int]:
@@ -162,19 +175,17 @@ def test_heads_are_painted_where_they_say(small: Window) -> None:
     """Scrolled sideways, the chevrons move and the lane names do not; scrolled down, the other way round."""
     canvas = small.canvas
 
-    def look() -> tuple[bytes, bytes]:
-        return tuple(
-            bytes(heads.grab().toImage().constBits()) for heads in (canvas.stage_heads, canvas.lane_heads)
-        )  # type: ignore[return-value]
+    def look() -> list[QImage]:
+        return [heads.grab().toImage() for heads in (canvas.stage_heads, canvas.lane_heads)]
 
     stages, lanes = look()
     canvas.horizontalScrollBar().setValue(70)
-    assert look()[0] != stages
-    assert look()[1] == lanes
+    assert apart(look()[0], stages) > SAME
+    assert apart(look()[1], lanes) <= SAME
     canvas.horizontalScrollBar().setValue(0)
     canvas.verticalScrollBar().setValue(70)
-    assert look()[0] == stages
-    assert look()[1] != lanes
+    assert apart(look()[0], stages) <= SAME
+    assert apart(look()[1], lanes) > SAME
 
 
 def test_a_pan_leaves_the_same_picture_as_a_fresh_paint(small: Window, qapp: QApplication) -> None:
@@ -185,19 +196,21 @@ def test_a_pan_leaves_the_same_picture_as_a_fresh_paint(small: Window, qapp: QAp
     qapp.processEvents()
     shifted = canvas.viewport().grab().toImage()
     canvas.viewport().update()
-    assert canvas.viewport().grab().toImage() == shifted
+    assert apart(canvas.viewport().grab().toImage(), shifted) <= SAME
 
 
 def test_hover_marks_what_is_under_the_mouse(window: Window, hand: Hand) -> None:
     from PySide6.QtCore import QEvent
 
-    plain = window.canvas.viewport().grab().toImage()
+    def look() -> QImage:
+        return window.canvas.viewport().grab().toImage()
+
+    plain = look()
     hand.mouse(QEvent.Type.MouseMove, hand.at("a1"))
-    assert window.canvas.viewport().grab().toImage() != plain
+    assert apart(look(), plain) > SAME
     assert window.canvas.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     hand.mouse(QEvent.Type.MouseMove, hand.cell("s2b", "l_act"))
-    offered = window.canvas.viewport().grab().toImage()
-    assert offered != plain
+    assert apart(look(), plain) > SAME
     QApplication.sendEvent(window.canvas.viewport(), QEvent(QEvent.Type.Leave))
-    assert window.canvas.viewport().grab().toImage() == plain
+    assert apart(look(), plain) <= SAME
     assert steps(window.session, saved(window.session)) == []
