@@ -28,6 +28,8 @@ from designer.ui.views import ViewSwitch
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
 
+_BY_ALL = ("personas", "kinds", "stages", "lanes")
+"""What every card has: a single value would part nothing."""
 PAUSE = 200
 """Milliseconds without an edit before values and counts are gathered again."""
 _SEARCH_WIDTH = 168
@@ -192,7 +194,7 @@ class FilterBar(QFrame):
         for criterion, chip in self.chips.items():
             values = occurring(records, criterion)
             chosen = self._chosen(criterion)
-            chip.setVisible(len(values) > 1 or bool(chosen))
+            chip.setVisible(bool(chosen) or len(values) > (criterion in _BY_ALL))
             chip.setText(self._chip_text(criterion, chosen, values))
             chip.setChecked(bool(chosen))
         filtering = is_filtering(view)
@@ -239,7 +241,7 @@ class FilterBar(QFrame):
     def _open(self, criterion: str) -> None:
         """List the values of a criterion that occur, each with how many cards have it."""
         self._later.stop()
-        chip, words, looking = self.chips[criterion], self._session.words, self.looking
+        chip, words = self.chips[criterion], self._session.words
         menu = StayMenu(self)
         values = occurring(self._session.journey.snapshot(), criterion)
         for value in values:
@@ -248,16 +250,18 @@ class FilterBar(QFrame):
             entry.setData(value.value)
             entry.setCheckable(True)
             entry.setChecked(value.value in self._chosen(criterion))
-            entry.triggered.connect(lambda _, value=value.value: looking.toggle(criterion, value))
-        if criterion == "severity":
-            menu.triggered.connect(lambda _: self._tick(menu, criterion))
+            entry.triggered.connect(self._ticker(menu, criterion, value.value))
         self._pop_up(menu, chip)
         chip.setChecked(bool(self._chosen(criterion)))
 
-    def _tick(self, menu: QMenu, criterion: str) -> None:
-        """Only one severity is the least."""
-        for entry in menu.actions():
-            entry.setChecked(entry.data() in self._chosen(criterion))
+    def _ticker(self, menu: QMenu, criterion: str, value: str) -> Callable[[], None]:
+        def tick() -> None:
+            self.looking.toggle(criterion, value)
+            # Only one severity is the least: the others lose their mark.
+            for entry in menu.actions():
+                entry.setChecked(entry.data() in self._chosen(criterion))
+
+        return tick
 
     def _choose_colour(self) -> None:
         words, looking = self._session.words, self.looking

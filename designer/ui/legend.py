@@ -93,6 +93,7 @@ class Legend(QWidget):
         else:
             entry.setEnabled(False)
         self._row.addWidget(entry)
+        entry.show()
         self.entries.append(entry)
 
     def _filter(self, criterion: str, value: str) -> Callable[[], None]:

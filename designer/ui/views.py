@@ -74,6 +74,7 @@ class ViewSwitch(QPushButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIconSize(QSize(11, 11))
         self.clicked.connect(self.open)
+        self._session.changed.connect(self.refresh)
         self.naming = QFrame(parent)
         self.naming.hide()
         self.name = LineBox(self._session, self.naming)
