@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,18 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from designer.base.errors import JourneyError
-from designer.base.message import Message
+from designer.base.message import Message, message
 from designer.base.resources import samples
 from designer.model.hints import Language
 from designer.ui import commands
 from designer.ui.actions import CONTEXT, ActionSet
 from designer.ui.canvas.canvas import Canvas
+from designer.ui.drops import Drops
 from designer.ui.filing import Filing
 from designer.ui.map_head import MapHead
 from designer.ui.rail import Rail
 from designer.ui.session import Session
 from designer.ui.side import Sides
 from designer.ui.status_bar import StatusBar
+from designer.ui.text_size import current_scale
 from designer.ui.theme import apply_theme, set_variant
 from designer.ui.toast import ToastHost
 from designer.ui.top_bar import TopBar
@@ -57,6 +59,7 @@ class Window(QMainWindow):
         self.session.theme_changed.connect(self.wear)
         self.filing = Filing(self)
         self.canvas = Canvas(self.session)
+        self.drops = Drops(self)
         self.actions_ = ActionSet(self)
         self.top_bar = TopBar(self)
         self.rail = Rail(self)
@@ -108,6 +111,7 @@ class Window(QMainWindow):
         session.filed.connect(self._soon)
         session.selected.connect(self._soon)
         session.language_changed.connect(self._language_changed)
+        session.scaled.connect(self._scaled)
         session.said.connect(self._say)
         self.canvas.zoomed.connect(self.status.show_zoom)
         self.canvas.looking.changed.connect(self._look_changed)
@@ -229,7 +233,25 @@ class Window(QMainWindow):
         """Wear the chosen theme."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, theme_to_wear(self.session.settings.theme))
+            settings = self.session.settings
+            apply_theme(app, theme_to_wear(settings.theme), settings.scale)
+
+    def _scaled(self) -> None:
+        """Show everything at another text size; what is measured once is measured again."""
+        before, zoom = current_scale(), self.canvas.zoom
+        self.flush()
+        self.wear()
+        for part in (self.top_bar, self.rail, self.map_head, self.status):
+            part.fit()
+        self.sides.rebuild()
+        self.canvas.set_zoom(zoom * current_scale() / before)
+        if self._start is not None:
+            shown = self.on_start_page
+            self._start.deleteLater()
+            self._start = None
+            if shown:
+                self.show_start()
+        self.refresh()
 
     def _scheme_changed(self) -> None:
         if self.session.settings.theme == "system":
@@ -264,13 +286,17 @@ class Window(QMainWindow):
 
     def open_panel(self, panel: str, opened: bool) -> None:
         """Open or close the inspector, the outline, the checks or the minimap."""
-        if self.has_map:
+        if self.in_workshop:
+            # What the team notes beside the map is not for the projector.
+            self.session.said.emit(message("workshop.no_panels"), "info")
+        elif self.has_map:
             self.sides.open(panel, opened)
             self.actions_.refresh()
 
     def focus_inspector(self) -> None:
         """Put the caret into the inspector's first field."""
-        self.sides.focus_inspector()
+        if not self.in_workshop:
+            self.sides.focus_inspector()
 
     def flush(self) -> None:
         """Bring what stands half-typed in a field into the map."""
@@ -332,27 +358,16 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _map_in(event):
-            event.acceptProposedAction()
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _map_in(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open(path)
-
-    def next_pane(self) -> None:
-        """Move the focus on: canvas, inspector, outline, checks, top bar."""
-        bars = [self.filter_bar] if self.canvas.looking.is_on else []
-        panes = [self.canvas, *bars, *self.sides.shown(), self.top_bar]
-        now = QApplication.focusWidget()
-        at = next((n for n, pane in enumerate(panes) if now is not None and pane.isAncestorOf(now)), -1)
-        pane = panes[(at + 1) % len(panes)]
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        if QApplication.focusWidget() is now:
-            first = next((w for w in pane.findChildren(QWidget) if _takes_focus(w)), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.drops.drop(event)
 
     def open(self, path: Path) -> bool:
         """Open a map file."""
@@ -365,19 +380,6 @@ def theme_to_wear(chosen: str) -> str:
         return chosen
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
-
-
-def _map_in(event: QDropEvent) -> Path | None:
-    """The map file that is dragged in, if it is one file on this machine."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile() or not urls[0].toLocalFile().endswith(".json"):
-        return None
-    return Path(urls[0].toLocalFile())
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    return bool(by_tab) and widget.isVisible() and widget.isEnabled()
 
 
 def _rule(variant: str) -> QFrame:
