@@ -19,6 +19,7 @@ from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
+from designer.ui import text_size
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
 from designer.ui.canvas.joiner import JOINABLE
 from designer.ui.canvas.keys import current_id, insert_beside, rename
@@ -444,8 +445,8 @@ def zoom_out(window: "Window") -> None:
 
 
 def zoom_100(window: "Window") -> None:
-    """As large as it was drawn."""
-    window.canvas.set_zoom(1.0)
+    """As large as it was drawn, in proportion to the program's text."""
+    window.canvas.set_zoom(text_size.current_scale())
 
 
 def fit(window: "Window") -> None:
@@ -609,4 +610,5 @@ _SUBMENUS: dict[str, Callable[["Window", QMenu], None]] = {
     "look:": look_menu,
     "views:": views_menu,
     "relations:": _relations_menu,
+    "text_size:": text_size.fill_menu,
 }

@@ -11,9 +11,10 @@ from designer.model.kinds.persona import Persona
 from designer.ui.colours import colour
 from designer.ui.icons import icon
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
-AVATAR = 40
+AVATAR, HEIGHT = 40, 68
 TINTS = ("persona", "persona-2", "persona-3", "persona-4")
 
 
@@ -36,9 +37,13 @@ class Avatar(QToolButton):
         super().__init__(parent)
         self._session = session
         self.setObjectName("persona-switch")
-        self.setFixedSize(QSize(AVATAR, AVATAR))
+        self.fit()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def fit(self) -> None:
+        """Be as large as the text beside it wants."""
+        self.setFixedSize(QSize(scaled(AVATAR), scaled(AVATAR)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -58,7 +63,7 @@ class Avatar(QToolButton):
         text = initials(self._session.journey.find(active, Persona))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        font.setPixelSize(13)
+        font.setPixelSize(scaled(13))
         painter.setFont(font)
         if text:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
@@ -80,7 +85,7 @@ class MapHead(QFrame):
         super().__init__(parent)
         self._session = session
         set_variant(self, "canvas")
-        self.setFixedHeight(68)
+        self.setFixedHeight(scaled(HEIGHT))
         self.avatar = Avatar(session, self)
         self.avatar.clicked.connect(self._choose_persona)
         self.title = QLineEdit(self)
@@ -119,16 +124,23 @@ class MapHead(QFrame):
         ):
             self.refresh()
 
+    def fit(self) -> None:
+        """Be as high as the text wants."""
+        self.setFixedHeight(scaled(HEIGHT))
+        self.avatar.fit()
+        self.refresh()
+
     def refresh(self) -> None:
         """Show title and persona as they are now."""
         head, words = self._session.journey.head, self._session.words
         if self.title.text() != head.title:
             self.title.setText(head.title)
         font = QFont(self.font())
-        font.setPixelSize(19)
+        font.setPixelSize(scaled(19))
         font.setWeight(QFont.Weight.Bold)
         self.title.setFont(font)
         self.title.setPlaceholderText(words("window.untitled"))
+        self.title.setAccessibleName(words("accessible.title"))
         self.avatar.setToolTip(words("window.persona_switch"))
         self.avatar.setAccessibleName(words("window.persona_switch"))
         self._elide()
@@ -149,7 +161,7 @@ class MapHead(QFrame):
 
     def _elide(self) -> None:
         text = " ".join(self._line().split())
-        room = max(40, self.width() - AVATAR - 60)
+        room = max(40, self.width() - self.avatar.width() - 60)
         self.about.ensurePolished()
         shown = self.about.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.about.setText(shown)
@@ -180,7 +192,7 @@ class MapHead(QFrame):
             edit.triggered.connect(self._edit_persona)
         add = menu.addAction(icon("plus"), words("window.add_persona"))
         add.triggered.connect(self.add_persona_wanted)
-        menu.exec(self.avatar.mapToGlobal(QPoint(0, AVATAR + 4)))
+        menu.exec(self.avatar.mapToGlobal(QPoint(0, self.avatar.height() + 4)))
         menu.deleteLater()
 
     def _edit_persona(self) -> None:

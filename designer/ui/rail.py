@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from designer.model.registry import kinds
 from designer.ui import commands
 from designer.ui.icons import icon
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -25,9 +27,18 @@ class Rail(QFrame):
         super().__init__(window)
         self._window = window
         self._buttons: list[QToolButton] = []
-        self.setFixedWidth(WIDTH)
         set_variant(self, "panel")
-        column = QVBoxLayout(self)
+        self._list = QWidget(self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        column = QVBoxLayout(self._list)
         column.setContentsMargins(4, 8, 4, 8)
         column.setSpacing(2)
         for kind in KINDS:
@@ -61,10 +72,22 @@ class Rail(QFrame):
         set_variant(button, "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIcon(icon(icon_name))
-        button.setIconSize(QSize(22, 22))
-        button.setFixedWidth(WIDTH - 8)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def fit(self) -> None:
+        """Be as wide as the names want; what does not fit the window's height is scrolled to."""
+        for button in self._buttons:
+            button.setIconSize(QSize(scaled(22), scaled(22)))
+        widest = max(button.sizeHint().width() for button in self._buttons) + 8
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        is_short = self._list.sizeHint().height() > self.height()
+        self.setFixedWidth(max(scaled(WIDTH), widest) + (bar if is_short else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def _add(self) -> None:
         commands.add_kind(self._window, str(self.sender().property("kind")))
@@ -76,5 +99,7 @@ class Rail(QFrame):
             name = kinds()[str(button.property("kind"))].names.say(words.language)
             button.setText(name)
             button.setToolTip(words("window.add_kind", kind=name))
+            button.setAccessibleName(words("window.add_kind", kind=name))
+        self.fit()
         self._connect.setText(words("action.connect"))
         self._connect.setToolTip(self._window.actions_["connect"].toolTip())

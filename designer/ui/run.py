@@ -24,7 +24,8 @@ class Program:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.session = Session(Settings.load())
-        apply_theme(app, theme_to_wear(self.session.settings.theme))
+        settings = self.session.settings
+        apply_theme(app, theme_to_wear(settings.theme), settings.scale)
         self._translator = QTranslator(app)
         self._translate()
         self.session.language_changed.connect(self._translate)

@@ -36,6 +36,8 @@ class Session(QObject):
     """The interface speaks another language: say every text anew."""
     theme_changed = Signal()
     """Colours are others: paint and tint anew."""
+    scaled = Signal()
+    """Text is of another size: measure anew."""
     filed = Signal()
     """Saved, renamed, or the clean mark moved: the title needs a look."""
     said = Signal(object, str)
@@ -125,6 +127,12 @@ class Session(QObject):
         """Wear another theme: `light`, `dark` or `system`."""
         self.settings.change(theme=theme)
         self.theme_changed.emit()
+
+    def enlarge(self, scale: float) -> None:
+        """Show all text at another size: 0.8 to 2.0 of the ordinary one."""
+        if scale != self.settings.scale:
+            self.settings.change(scale=scale)
+            self.scaled.emit()
 
     # Opening and saving
 

@@ -9,6 +9,8 @@ from typing import Any
 from designer.base import places
 from designer.text.words import LANGUAGES
 
+SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
+
 
 def _system_language() -> str:
     try:
@@ -25,6 +27,8 @@ class Settings:
     language: str = field(default_factory=_system_language)
     theme: str = "system"
     """`light`, `dark` or `system`."""
+    scale: float = 1.0
+    """How large text is: 0.8 to 2.0 of the ordinary size."""
     motion: bool = True
     author: str = ""
     """The name comments are signed with."""
@@ -63,6 +67,8 @@ class Settings:
             fits = isinstance(value, type(getattr(settings, entry.name)))
             if fits or (entry.name == "inspector" and isinstance(value, bool)):
                 setattr(settings, entry.name, value)
+        if not SMALLEST_SCALE <= settings.scale <= LARGEST_SCALE:
+            settings.scale = 1.0
         if settings.language not in LANGUAGES:
             settings.language = _system_language()
         return settings

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Sides:
     def __init__(self, window: "Window") -> None:
         self._window = window
         self._settings = window.session.settings
-        self._wide = window.width() >= WIDE
+        self._wide = window.width() >= scaled(WIDE)
         self._panels: dict[str, Any] = {}
         self.left, self._left = _column(LEFT_WIDTH, rule_first=False)
         self.right, self._right = _column(RIGHT_WIDTH, rule_first=True)
@@ -56,11 +57,33 @@ class Sides:
 
     def fit(self, width: int) -> None:
         """The window has another width."""
-        wide = width >= WIDE
+        self._fit_columns()
+        wide = width >= scaled(WIDE)
         if wide != self._wide:
             self._wide = wide
             if self._window.has_map:
                 self.show()
+
+    def _fit_columns(self) -> None:
+        """Be as wide as the text wants, and leave the map a good part of the window in any case."""
+        most = self._window.width() * 3 // 10
+        self.left.setFixedWidth(max(LEFT_WIDTH, min(scaled(LEFT_WIDTH), most)))
+        self.right.setFixedWidth(max(RIGHT_WIDTH, min(scaled(RIGHT_WIDTH), most)))
+
+    def rebuild(self) -> None:
+        """Make every panel anew, for text of another size."""
+        counted = "checks" in self._panels
+        for panel in self._panels.values():
+            if isinstance(panel, QWidget):
+                panel.setParent(None)
+                panel.deleteLater()
+        self._panels = {name: kept for name, kept in self._panels.items() if not isinstance(kept, QWidget)}
+        self._heading = None
+        self._fit_columns()
+        if self._window.has_map:
+            self.show()
+        if counted:
+            self._build_checks()
 
     def show(self) -> None:
         """Show what is to stand open, and nothing else."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from designer.ui.icons import icon
+from designer.ui.text_size import current_scale, scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ class StatusBar(QFrame):
         super().__init__(window)
         self._window = window
         self._buttons: dict[str, QToolButton] = {}
-        self.setFixedHeight(HEIGHT)
         set_variant(self, "panel")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
@@ -44,11 +44,18 @@ class StatusBar(QFrame):
         self.zoom = QPushButton("100%", self)
         self.zoom.setObjectName("zoom")
         set_variant(self.zoom, "quiet")
-        self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.zoom.clicked.connect(self._full_size)
         row.addWidget(self.zoom)
         row.addWidget(self._button("zoom_in", "plus"))
         row.addWidget(self._button("fit", "fit"))
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text wants."""
+        self.setFixedHeight(scaled(HEIGHT))
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(scaled(16), scaled(16)))
 
     def _button(self, id: str, name: str) -> QToolButton:
         # Not the action's own button: that would take the action's icon whenever its title is said anew.
@@ -56,8 +63,7 @@ class StatusBar(QFrame):
         button.clicked.connect(self._window.actions_[id].trigger)
         self._buttons[id] = button
         button.setIcon(icon(name, "ink-soft"))
-        button.setIconSize(QSize(16, 16))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName(f"status-{id}")
         return button
 
@@ -69,7 +75,7 @@ class StatusBar(QFrame):
 
     def show_zoom(self, zoom: float) -> None:
         """Say the zoom in percent."""
-        self.zoom.setText(f"{round(zoom * 100)}%")
+        self.zoom.setText(f"{round(zoom * 100 / current_scale())}%")
 
     def show_findings(self, count: int, text: str) -> None:
         """Say how many findings there are, and the first."""

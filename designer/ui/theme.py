@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from designer.base.colours import theme
 from designer.base.resources import resource
 from designer.ui.colours import colour, current_theme, palette, remember_theme
+from designer.ui.text_size import remember_scale
 from designer.ui.theme_images import picture_address, provide_pictures
 
 __all__ = ["apply_theme", "colour", "current_theme", "ensure_fallback_fonts", "set_variant", "style_sheet"]
@@ -44,6 +45,7 @@ def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
         app.setProperty(_STYLED, True)
         app.setStyle("Fusion")
     remember_theme(app, name)
+    remember_scale(app, scale)
     app.setFont(_font(scale))
     app.setPalette(palette(name))
     app.setStyleSheet(style_sheet(name, scale))

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from designer.ui.actions import MENUS
 from designer.ui.icons import icon
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ class TopBar(QFrame):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self.setFixedHeight(HEIGHT)
         set_variant(self, "panel")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
@@ -60,11 +61,21 @@ class TopBar(QFrame):
         self.export.clicked.connect(self._export)
         self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.export)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text wants."""
+        self.setFixedHeight(scaled(HEIGHT))
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(scaled(20), scaled(20)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name()
 
     def _button(self, id: str) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(self._window.actions_[id])
-        button.setIconSize(QSize(20, 20))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName(f"bar-{id}")
         if id == "menu":
@@ -90,7 +101,6 @@ class TopBar(QFrame):
     def refresh(self) -> None:
         """Say what is open and whether it is saved."""
         window, words = self._window, self._window.session.words
-        file = window.session.file
         self.export.setText(words("window.export"))
         self.export.setVisible(window.at_work)
         self.present.setText(words("workshop.present"))
@@ -98,6 +108,12 @@ class TopBar(QFrame):
         self.present.setVisible(window.at_work)
         for button in self._map_buttons:
             button.setVisible(window.at_work)
+        self._name()
+
+    def _name(self) -> None:
+        """Show what is open as far as there is room for it."""
+        window, words = self._window, self._window.session.words
+        file = window.session.file
         title = (
             window.session.journey.head.title or words("window.untitled")
             if window.has_map
@@ -107,8 +123,13 @@ class TopBar(QFrame):
         state = words("window.state.saved" if window.session.history.is_clean else "window.state.unsaved")
         if file is None and window.session.history.is_clean:
             state = words("window.state.new")
-        self._show(self.title, title, 320)
-        self._show(self.file, f"{name} · {state}" if window.has_map else "", 360)
+        buttons = (self.menu_button, *self._map_buttons, self.present, self.export)
+        taken = sum(button.sizeHint().width() + 6 for button in buttons if not button.isHidden())
+        room = max(scaled(80), self.width() - taken - 90)
+        self._show(self.title, title, min(scaled(320), room))
+        left = max(0, room - self.title.width())
+        shown = f"{name} · {state}" if window.has_map and left > scaled(60) else ""
+        self._show(self.file, shown, min(scaled(360), left))
 
     def _show(self, label: QLabel, text: str, most: int) -> None:
         """Show a text, shortened with its whole as tooltip where it is too long."""

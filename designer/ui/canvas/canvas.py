@@ -41,6 +41,7 @@ from designer.ui.colours import current_theme
 from designer.ui.looking import Looking
 from designer.ui.session import Session
 from designer.ui.sheet_painter import SheetPainter
+from designer.ui.text_size import current_scale
 
 MARGIN = 48
 """Pixels a map larger than the window can be scrolled beyond its right and lower edge."""
@@ -274,7 +275,8 @@ class Canvas(QAbstractScrollArea):
         """Show every stage of a map just opened, if that makes it only a little smaller."""
         room = self.width() - LEFT - self.verticalScrollBar().sizeHint().width() - 4
         zoom = room / max(self.sheet.width, 1.0)
-        self.set_zoom(min(1.0, zoom) if zoom >= SMALLEST_FRESH else 1.0)
+        largest = current_scale()
+        self.set_zoom(min(largest, zoom) if zoom >= SMALLEST_FRESH * largest else largest)
         self._fresh = True
 
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
@@ -303,13 +305,13 @@ class Canvas(QAbstractScrollArea):
         self.set_zoom(self.zoom * STEP**steps, anchor)
 
     def fit(self) -> None:
-        """Show the whole map, heads included, as large as it fits; never above 100 %."""
+        """Show the whole map, heads included, as large as it fits; never above actual size."""
         size, sheet = self.size(), self.sheet
         height = self.relations.band + sheet.height - sheet.heads_y
         zoom = min(
             (size.width() - MARGIN - LEFT) / max(sheet.width, 1), (size.height() - MARGIN) / max(height, 1)
         )
-        self.set_zoom(min(1.0, zoom))
+        self.set_zoom(min(current_scale(), zoom))
         self.horizontalScrollBar().setValue(0)
         self.verticalScrollBar().setValue(0)
 
