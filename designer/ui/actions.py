@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.model.relations import RULES
-from designer.ui import commands
+from designer.ui import commands, panes, text_size
 from designer.ui import look_commands as looks
 from designer.ui.icons import icon
 from designer.ui.workshop import commands as workshop
@@ -156,7 +156,11 @@ ACTIONS: dict[str, Action] = {
         Action("show_result", workshop.show_result, "F8", "visible", workshop.has_round),
         Action("parking", workshop.show_parking, "Ctrl+Shift+L", "note"),
         Action("quick_capture", workshop.quick_capture, "Ctrl+Shift+N", "plus"),
-        Action("next_pane", lambda window: window.next_pane(), "F6"),
+        Action("next_pane", panes.next_pane, "F6"),
+        Action("previous_pane", panes.previous_pane, "Shift+F6"),
+        Action("text_larger", text_size.larger, "Ctrl+Alt+=  Ctrl+Alt++", enabled=text_size.can_grow),
+        Action("text_smaller", text_size.smaller, "Ctrl+Alt+-", enabled=text_size.can_shrink),
+        Action("text_normal", text_size.ordinary, "Ctrl+Alt+0", enabled=always),
         Action("full_screen", commands.full_screen, "F11", enabled=always),
         Action(
             "theme_light", commands.wear_light, icon="sun", enabled=always, checked=commands.wears("light")
@@ -186,9 +190,9 @@ MENUS: dict[str, tuple[str, ...]] = {
     "view": (
         "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "comments",
         "minimap", "relations:", "-", "filter", "clear_filter", "look:", "views:", "-",
-        "theme_light", "theme_dark", "theme_system", "motion", "-", "korean", "english", "-",
+        "theme_light", "theme_dark", "theme_system", "text_size:", "motion", "-", "korean", "english", "-",
         "workshop", "timer", "timer_pause", "vote", "show_result", "parking", "-",
-        "next_pane", "full_screen",
+        "next_pane", "previous_pane", "full_screen",
     ),
     "help": ("shortcuts", "about"),
 }  # fmt: skip
