@@ -39,12 +39,8 @@ class Connector:
     """Its corners, from the source's edge to the target's."""
     path: tuple[Command, ...]
     arrow: tuple[Command, ...]
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
-        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        return min(xs), min(ys), max(xs), max(ys)
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom of its corners."""
 
     def distance(self, x: float, y: float) -> float:
         """How far a place is from the line."""
@@ -153,7 +149,9 @@ def _shifted(points: tuple[Point, ...], shifts: list[float]) -> tuple[Point, ...
 
 def connector(id: str, points: tuple[Point, ...], radius: float = RADIUS) -> Connector:
     """The line through some corners, these rounded, with an arrowhead at its end."""
-    return Connector(id, points, tuple(_rounded(points, radius)), _arrow(points[-2], points[-1]))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = min(xs), min(ys), max(xs), max(ys)
+    return Connector(id, points, tuple(_rounded(points, radius)), _arrow(points[-2], points[-1]), box)
 
 
 def _rounded(points: tuple[Point, ...], radius: float) -> Iterator[Command]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from designer.layout.context import is_curve
-from designer.layout.hit import Places
+from designer.layout.hit import block_of, block_rect
 from designer.layout.sheet import Block, Cell, Row, Sheet
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -17,7 +17,7 @@ UNDER_HEADS = 4.0
 """How far above the first row lines between heads and cards run: where they stay in sight."""
 MARGIN = 10.0
 """Along an edge, this much at both ends stays free of lines."""
-BLOCKED = 5000.0
+BLOCKED = 1e6
 """What going through a block costs: more than any way around it."""
 _INNER = 64
 """Most heights within one row at which a line may cross a column."""
@@ -48,7 +48,6 @@ class Corridors:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self._places = Places()
         columns, rows = sheet.columns, sheet.rows
         self.gutters: tuple[float, ...] = ()
         self.corridors: tuple[float, ...] = ()
@@ -92,7 +91,8 @@ class Corridors:
 
     def locate(self, id: str) -> tuple[Block, float, float] | None:
         """The block of an element with its place on the sheet."""
-        return self._places.find(self.sheet, id)
+        block, place = block_of(self.sheet, id), block_rect(self.sheet, id)
+        return (block, place[0], place[1]) if block is not None and place is not None else None
 
     def blocks_in(self, left: float, top: float, right: float, bottom: float) -> Iterator[tuple[str, Block]]:
         """The blocks in the cells whose inside a rectangle touches."""

@@ -169,7 +169,7 @@ class Canvas(QAbstractScrollArea):
         cursor = self.walk.mended(self.current)
         if cursor != self.current:
             self.go(cursor)
-        if lines:
+        if self.relations.in_heads:
             self.stage_heads.update()
         if rects is None or band != self.relations.band:
             self._fit_margins()
@@ -491,8 +491,7 @@ class Canvas(QAbstractScrollArea):
         for area in areas:
             self._paint_area(painter, area, look)
         painter.end()
-        for rect in self.relations.look(look.rect_to_sheet(QRectF(event.rect()))):
-            self.update_rect(rect)
+        self.relations.painted()
 
     def _paint_area(self, painter: QPainter, area: QRect, look: Viewpoint) -> None:
         painter.save()

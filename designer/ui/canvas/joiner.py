@@ -49,6 +49,15 @@ def choices(journey: Journey, source: str, target: str) -> tuple[Choice, ...]:
     return tuple(Choice(kind, source, target) for kind in allowed if kind not in there)
 
 
+def joinable(journey: Journey, source: str) -> frozenset[str]:
+    """Everything that may be joined to an element."""
+    own = getattr(journey.get(source), "kind", "")
+    kinds = [kind for kind in JOINABLE if relations_between(own, kind) or relations_between(kind, own)]
+    found = {element.id for kind in kinds for element in journey.of_kind(kind)}
+    joined = {end for each in journey.relations_of(source) for end in (each.source, each.target)}
+    return frozenset(found - {id for id in {source, *joined} if not choices(journey, source, id)})
+
+
 class Joiner:
     """What is being joined, and the grips from which joining begins. Points are pixels of the viewport."""
 
@@ -85,12 +94,7 @@ class Joiner:
 
     def begin(self, source: str) -> bool:
         """Begin at an element; False where nothing may be joined to it."""
-        journey = self._canvas.session.journey
-        self.candidates = frozenset(
-            element.id
-            for element in journey.elements()
-            if element.kind in JOINABLE and choices(journey, source, element.id)
-        )
+        self.candidates = joinable(self._canvas.session.journey, source)
         if not self.candidates:
             return False
         self.source, self.target, self.point = source, "", None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from designer.ui.canvas.paint import blocks_between, columns_between, rows_between
+from designer.ui.canvas.paint import READABLE, blocks_between, columns_between, rows_between
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -34,8 +34,10 @@ class JoinerPicture:
             blocks = _blocks_in_sight(canvas, exposed)
             bright = self._joiner.candidates | {self._joiner.source}
             self._paint_veil(painter, [rect for id, rect in blocks if id not in bright])
+            # From afar, thousands of frames would be noise.
+            framed = bright if zoom >= READABLE else {self._joiner.source, self._joiner.target}
             for id, rect in blocks:
-                if id in bright:
+                if id in framed:
                     self._paint_frame(painter, id, rect, 1 / zoom)
             self._paint_curve(painter, [to_sheet(point) for point in self._curve()], 1 / zoom)
         for grip in self._joiner.grips(self._joiner.hovered):
@@ -77,8 +79,7 @@ class JoinerPicture:
         ground.setAlpha(VEIL)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        for rect in rects:
-            painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+        painter.drawRects([rect.adjusted(-1, -1, 1, 1) for rect in rects])
 
     def _paint_frame(self, painter: QPainter, id: str, rect: QRectF, pixel: float) -> None:
         """The source and the target stand out; what else may be joined has a thin frame."""

@@ -1,10 +1,10 @@
 """The relations on the canvas: which are shown, how they are painted, and which one is under the mouse."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from designer.layout.arcs import height_of, stage_arcs
@@ -39,6 +39,8 @@ OTHERS_FROM = 0.25
 """Zoom from which the relations of what is not selected are drawn."""
 MOST = 500
 """Lines drawn at once."""
+REST = 60
+"""Milliseconds without painting after which lines new in sight are looked for: not while panning."""
 REACH = 5.0
 """Pixels beside a line within which a click means it."""
 
@@ -56,16 +58,17 @@ class Line:
     path: QPainterPath | None = None
     arrow: QPainterPath | None = None
 
-    @property
-    def box(self) -> QRectF:
-        """All it covers, in sheet units."""
+    box: QRectF = field(init=False)
+    """All it covers, in sheet units."""
+
+    def __post_init__(self) -> None:
         left, top, right, bottom = self.connector.box
         box = QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-ARROW, -ARROW, ARROW, ARROW)
         if self.label is not None:
             half = label_width(self.name) / 2 + 2
             x, y = self.label
             box = box.united(QRectF(x - half, y - HEIGHT / 2 - 2, 2 * half, HEIGHT + 4))
-        return box
+        self.box = box
 
 
 class RelationLines:
@@ -79,7 +82,13 @@ class RelationLines:
         self._version = 0
         self._lines: list[Line] = []
         self._arcs: list[Connector] = []
+        self._arcs_of: tuple[object, dict[str, tuple[str, str]]] = None, {}
+        self._height = 0.0
+        self.in_heads = False
+        """Whether the last change touched lines that stand in the stage heads."""
         self._seen: dict[str, None] = {}
+        self._resting = QTimer(canvas, singleShot=True, interval=REST)
+        self._resting.timeout.connect(self._look)
         self.draft: Relation | None = None
         """A relation that would be made, shown as if it were there."""
 
@@ -104,39 +113,46 @@ class RelationLines:
 
     def changed(self) -> list[QRectF]:
         """The map or the mode is another: what is to be painted anew, in sheet units."""
-        before = [line.box for line in self._lines]
+        before = self._lines
         self._version += 1
         journey = self._canvas.session.journey
         self._seen = {id: None for id in self._seen if id in journey}
-        self._arcs = self._all_arcs()
-        return [*before, *(line.box for line in self.lines)]
+        self._arrange_arcs()
+        shown = [*before, *self.lines]
+        self.in_heads = any(line.in_heads for line in shown)
+        return [line.box for line in shown]
 
     @property
     def band(self) -> float:
         """The room for arcs above the stages, in units."""
-        return height_of(self._arcs) if self.mode != "none" else 0.0
+        return self._height if self.mode != "none" else 0.0
 
-    def look(self, exposed: QRectF) -> list[QRectF]:
-        """Another part of the map is in sight: the lines that come in with it."""
-        if self.mode != "all" or self._canvas.zoom < OTHERS_FROM or len(self._seen) >= MOST:
-            return []
+    def painted(self) -> None:
+        """Something was painted: once the person rests there, look whose relations came into sight."""
+        if self.mode == "all" and self._canvas.zoom >= OTHERS_FROM and len(self._seen) < MOST:
+            self._resting.start()
+
+    def _look(self) -> None:
+        canvas = self._canvas
         before = len(self._seen)
-        journey = self._canvas.session.journey
-        for id in _ids_between(self._canvas.sheet, exposed):
-            for relation in journey.relations_of(id):
+        exposed = canvas.viewpoint.rect_to_sheet(QRectF(canvas.viewport().rect()))
+        for id in _ids_between(canvas.sheet, exposed):
+            for relation in canvas.session.journey.relations_of(id):
                 self._seen.setdefault(relation.id)
-        if len(self._seen) == before:
-            return []
-        old = {line.relation.id for line in self._lines}
-        return [line.box for line in self.lines if line.relation.id not in old]
+        if len(self._seen) > before:
+            canvas.viewport().update()
+            canvas.stage_heads.update()
 
-    def _all_arcs(self) -> list[Connector]:
-        journey = self._canvas.session.journey
+    def _arrange_arcs(self) -> None:
+        journey, sheet = self._canvas.session.journey, self._canvas.sheet
         joins = {}
         for stage in journey.stages():
             for relation in journey.relations_from(stage.id, "follows"):
                 joins[relation.id] = relation.source, relation.target
-        return stage_arcs(self._canvas.sheet, joins)
+        if sheet.heads is not self._arcs_of[0] or joins != self._arcs_of[1]:
+            self._arcs_of = sheet.heads, joins
+            self._arcs = stage_arcs(sheet, joins)
+            self._height = height_of(self._arcs)
 
     def _found(self) -> list[Line]:
         strong, quiet = self._chosen()
@@ -187,7 +203,7 @@ class RelationLines:
         if self.draft is not None and not self._is_arc(self.draft):
             strong[self.draft.id] = self.draft
         quiet: dict[str, Relation] = {}
-        if self.mode == "all":
+        if self.mode == "all" and not joining:
             ids = [*self._seen, *(arc.id for arc in self._arcs)]
             found = [journey.get(id) for id in sorted(ids) if id not in strong]
             quiet = {record.id: record for record in found if isinstance(record, Relation)}

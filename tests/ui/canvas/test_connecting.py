@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from designer.base.colours import contrast, theme
 from designer.model.elements import Relation
@@ -314,10 +315,9 @@ def test_the_relations_of_what_is_selected_are_shown(window: Window) -> None:
     assert [line.name for line in window.canvas.relations.lines] == ["40%"]
 
 
-def test_all_or_none_may_be_shown(window: Window) -> None:
+def test_all_or_none_may_be_shown(window: Window, qtbot: QtBot) -> None:
     window.actions_.run("relations_all")
-    window.canvas.viewport().grab()
-    assert shown(window) == {f"r{n}" for n in range(1, 8)}
+    qtbot.waitUntil(lambda: shown(window) == {f"r{n}" for n in range(1, 8)})
     window.session.select(["o2"])
     assert [line.relation.id for line in window.canvas.relations.lines if line.strong] == ["r5"]
     window.actions_.run("relations_none")
