@@ -37,7 +37,7 @@ class SheetView:
         self._zooming = self._zooming + 1 if zoom != self._zoom else 0
         self._zoom = zoom
         paint_card = self._cards.paint if self._zooming < 2 else self.painter.block
-        self.painter.marks(painter, sheet.back)
+        self.painter.marks(painter, _between(sheet.back, exposed))
         columns = columns_between(sheet, exposed.left(), exposed.right())
         for row in rows_between(sheet, exposed.top(), exposed.bottom()):
             painter.translate(0, row.y)
@@ -135,6 +135,15 @@ def _reach_of(mark: Mark) -> tuple[float, float]:
     if isinstance(mark, Text | Rect):
         return mark.x, mark.x + mark.width
     return float("-inf"), float("inf")
+
+
+def _between(marks: Iterable[Mark], exposed: QRectF) -> list[Mark]:
+    """The marks without the separators above and below the exposed part."""
+    return [
+        mark
+        for mark in marks
+        if type(mark) is not Rect or exposed.top() - mark.height <= mark.y <= exposed.bottom()
+    ]
 
 
 def rows_between(sheet: Sheet, top: float, bottom: float) -> tuple[Row, ...]:
