@@ -33,6 +33,7 @@ class Looking(QObject):
         self.is_on = False
         self.applied = ""
         """The id of the saved view applied last."""
+        self._hushed = False
         self._look: Look | None = PLAIN
         self._cache = LookCache()
         session.opened.connect(self._forget)
@@ -105,10 +106,20 @@ class Looking(QObject):
         """The look of the sheet."""
         if self._look is None:
             journey = self._session.journey
-            active = self.is_on and (is_filtering(self.view) or bool(self.view.colour_by))
+            view = self.view.changed(colour_by=None) if self._says_too_much else self.view
+            active = self.is_on and (is_filtering(view) or bool(view.colour_by))
             language = journey.head.language
-            self._look = look_of(journey.snapshot(), self.view, language) if active else PLAIN
+            self._look = look_of(journey.snapshot(), view, language) if active else PLAIN
         return self._look
+
+    @property
+    def _says_too_much(self) -> bool:
+        """Whether the colours would say on a projector what its cards keep to themselves."""
+        return self._hushed and self.view.colour_by in ("owner", "evidence", "tag")
+
+    def hush(self, hushed: bool) -> None:
+        """Leave out colours whose words are kept off a projector; the canvas is arranged anew after it."""
+        self._hushed, self._look = hushed, None
 
     def dressed(self, sheet: Sheet) -> Sheet:
         """The sheet as it is to be shown."""

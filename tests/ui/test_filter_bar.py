@@ -363,3 +363,16 @@ def test_fading_is_seen(bar: FilterBar, window: Window, hand: Hand) -> None:
     bar.looking.toggle("kinds", "pain_point")
     assert darkest("a3") > before + 60
     assert FADED < 0.5
+
+
+def test_what_cards_keep_off_a_projector_is_not_told_by_their_colours(bar: FilterBar, window: Window) -> None:
+    bar.looking.ask(colour_by="owner")
+    bar.looking.toggle("with_tags", "후기")
+    window.canvas.keep_quiet(True)
+    try:
+        assert standing(window) == {"a1", "q1"}
+        said = str(dressed(window)["q1"].marks)
+        assert "박서준" not in said and "-soft" in said and "stage-" not in said
+    finally:
+        window.canvas.keep_quiet(False)
+    assert "박서준" in str(dressed(window)["q1"].marks)

@@ -146,6 +146,7 @@ class Canvas(QAbstractScrollArea):
         """Leave owners, tags, evidence, comments and votes off the cards, or show them again."""
         if quiet != self._quiet:
             self._quiet = quiet
+            self.looking.hush(quiet)
             self._rearrange()
 
     def _look_changed(self) -> None:
