@@ -18,3 +18,16 @@ MAX_NUMBER = 1e15
 """Largest absolute value of a number in a map."""
 MAX_UNKNOWN_BYTES = 1024 * 1024
 """Bytes of fields this version does not know, kept as they are."""
+
+MAX_PASTED_CARDS = 2_000
+"""Cards that one pasted or dropped text or table may become."""
+MAX_PASTED_CHARACTERS = 2_000_000
+"""Characters of a pasted or dropped text that are looked at."""
+MAX_PASTED_HEADS = 60
+"""Stages, or lanes, that one pasted table or list may add."""
+MAX_CLIP_BYTES = MAX_FILE_BYTES
+"""Bytes of elements taken from the clipboard, pictures included."""
+MAX_PICTURE_BYTES = 60_000_000
+"""Bytes of a picture before it is brought into the size that a map holds."""
+MAX_DROPPED_FILES = 50
+"""Files that may be dropped at once."""
