@@ -1,22 +1,21 @@
 """The relations on the canvas: which are shown, how they are painted, and which one is under the mouse."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import QPainter
 
 from designer.layout.arcs import height_of, stage_arcs
-from designer.layout.bundles import ARROW, Connector, bundled
+from designer.layout.bundles import Connector, bundled
 from designer.layout.connectors import Router, Way
-from designer.layout.relation_labels import HEIGHT, label_marks, label_width, place_labels
+from designer.layout.relation_labels import place_labels
 from designer.layout.sheet import Sheet
 from designer.model.elements import Element, Relation
 from designer.model.relations import RULES
 from designer.text.numbers import percent
+from designer.ui.canvas.line_picture import OTHERS_FROM, Line, LinePicture
 from designer.ui.canvas.paint import blocks_between, columns_between, rows_between
-from designer.ui.sheet_painter import painter_path
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -24,19 +23,6 @@ if TYPE_CHECKING:
 
 SHOWN = ("selected", "all", "none")
 """What View ▸ Relations offers."""
-ROLES = {
-    "follows": "accent",
-    "hurts": "pain",
-    "causes": "pain-ink",
-    "solves": "opportunity",
-    "improves": "opportunity-ink",
-    "requires": "backstage",
-    "supports": "support",
-}
-DASHES = {"causes": (5.0, 3.0), "requires": (2.0, 3.0), "supports": (8.0, 3.0), "improves": (5.0, 3.0)}
-"""Colours alone would not tell one kind from another."""
-OTHERS_FROM = 0.25
-"""Zoom from which the relations of what is not selected are drawn."""
 MOST = 500
 """Lines drawn at once."""
 REST = 60
@@ -45,37 +31,12 @@ REACH = 5.0
 """Pixels beside a line within which a click means it."""
 
 
-@dataclass(slots=True)
-class Line:
-    """A relation as it is shown now."""
-
-    connector: Connector
-    relation: Relation
-    strong: bool
-    name: str = ""
-    label: tuple[float, float] | None = None
-    in_heads: bool = False
-    path: QPainterPath | None = None
-    arrow: QPainterPath | None = None
-
-    box: QRectF = field(init=False)
-    """All it covers, in sheet units."""
-
-    def __post_init__(self) -> None:
-        left, top, right, bottom = self.connector.box
-        box = QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(-ARROW, -ARROW, ARROW, ARROW)
-        if self.label is not None:
-            half = label_width(self.name) / 2 + 2
-            x, y = self.label
-            box = box.united(QRectF(x - half, y - HEIGHT / 2 - 2, 2 * half, HEIGHT + 4))
-        self.box = box
-
-
 class RelationLines:
     """Finds, paints and hits the lines of the relations that are shown."""
 
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
+        self._picture = LinePicture(canvas)
         self._router = Router()
         self._sheet: Sheet | None = None
         self._known: tuple[object, ...] = ()
@@ -240,7 +201,7 @@ class RelationLines:
         reach = REACH / self._canvas.zoom
         best, found = reach, ""
         for line in reversed(lines):
-            if line.label is not None and _on_label(line, place):
+            if line.is_labelled_at(place):
                 return line.relation.id
             distance = line.connector.distance(place.x(), place.y())
             if distance < best:
@@ -258,7 +219,7 @@ class RelationLines:
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint what is in sight, in sheet units."""
-        self._paint(painter, [line for line in self.lines if line.box.intersects(exposed)])
+        self._picture.paint(painter, [line for line in self.lines if line.box.intersects(exposed)])
 
     def paint_heads(self, painter: QPainter, heads: "StageHeads") -> None:
         """Paint what belongs to stages, in pixels of their heads."""
@@ -270,65 +231,13 @@ class RelationLines:
         painter.translate(-look.scroll_x, heads.band)
         painter.scale(look.zoom, look.zoom)
         painter.translate(-look.origin_x, -sheet.heads_y)
-        self._paint(painter, lines)
+        self._picture.paint(painter, lines)
         painter.restore()
-
-    def _paint(self, painter: QPainter, lines: list[Line]) -> None:
-        zoom = self._canvas.zoom
-        quiet = [line for line in lines if not line.strong]
-        if zoom >= OTHERS_FROM and quiet:
-            has_strong = any(line.strong for line in self.lines)
-            painter.setOpacity(0.4 if has_strong else 0.8)
-            for line in quiet:
-                self._stroke(painter, line, 1.25)
-            painter.setOpacity(1.0)
-        strong = [line for line in lines if line.strong]
-        for line in strong:
-            self._stroke(painter, line, 4.0, self._canvas.colour("canvas"))
-        for line in strong:
-            selected = line.relation.id in self._canvas.session.selection
-            self._stroke(painter, line, 2.5 if selected else 1.75)
-        if zoom >= 0.5:
-            self._paint_labels(painter, lines)
-
-    def _stroke(self, painter: QPainter, line: Line, width: float, halo: QColor | None = None) -> None:
-        colour = halo or self._canvas.colour(ROLES[line.relation.kind])
-        if line.path is None or line.arrow is None:
-            line.path = painter_path(line.connector.path)
-            line.arrow = painter_path(line.connector.arrow)
-        pen = QPen(colour, width / max(self._canvas.zoom, 0.5))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        dash = DASHES.get(line.relation.kind, ())
-        if dash and halo is None:
-            pen.setDashPattern([length / width for length in dash])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(line.path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPath(line.arrow)
-        if halo is None:
-            painter.drawEllipse(QPointF(*line.connector.points[0]), 2.5, 2.5)
-
-    def _paint_labels(self, painter: QPainter, lines: Iterable[Line]) -> None:
-        painting = self._canvas.prepared_painter()
-        selection = self._canvas.session.selection
-        for line in lines:
-            if line.label is not None:
-                ground = "accent-soft" if line.relation.id in selection else "canvas"
-                role = ROLES[line.relation.kind]
-                painting.marks(painter, label_marks(line.name, *line.label, role, ground))
 
 
 def _middle(arc: Connector) -> tuple[float, float]:
     (x, y), (other, _) = arc.points[1], arc.points[2]
     return (x + other) / 2, y
-
-
-def _on_label(line: Line, place: QPointF) -> bool:
-    assert line.label is not None
-    x, y = line.label
-    return abs(place.x() - x) <= label_width(line.name) / 2 and abs(place.y() - y) <= HEIGHT / 2
 
 
 def _ids_between(sheet: Sheet, exposed: QRectF) -> Iterable[str]:

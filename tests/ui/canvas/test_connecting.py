@@ -13,8 +13,8 @@ from designer.model.elements import Relation
 from designer.model.relations import RULES, RelationRule
 from designer.ui.canvas import joiner
 from designer.ui.canvas.joiner import choices
+from designer.ui.canvas.line_picture import DASHES, ROLES
 from designer.ui.canvas.probability import ProbabilityBox
-from designer.ui.canvas.relations import DASHES, ROLES
 from designer.ui.panels.inspector import Inspector
 from designer.ui.panels.relation_form import RelationForm
 from designer.ui.window import Window
