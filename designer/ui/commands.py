@@ -23,6 +23,7 @@ from designer.ui import text_size
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
 from designer.ui.canvas.joiner import JOINABLE
 from designer.ui.canvas.keys import current_id, insert_beside, rename
+from designer.ui.choosing import select_menu
 from designer.ui.icons import icon
 from designer.ui.look_commands import look_menu, views_menu
 
@@ -610,5 +611,6 @@ _SUBMENUS: dict[str, Callable[["Window", QMenu], None]] = {
     "look:": look_menu,
     "views:": views_menu,
     "relations:": _relations_menu,
+    "select:": select_menu,
     "text_size:": text_size.fill_menu,
 }

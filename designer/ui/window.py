@@ -4,8 +4,17 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -244,7 +253,8 @@ class Window(QMainWindow):
         for part in (self.top_bar, self.rail, self.map_head, self.status):
             part.fit()
         self.sides.rebuild()
-        self.canvas.set_zoom(zoom * current_scale() / before)
+        self.canvas.set_zoom(zoom * current_scale() / before, QPointF(0, 0))
+        self.canvas.repaint_all()
         if self._start is not None:
             shown = self.on_start_page
             self._start.deleteLater()

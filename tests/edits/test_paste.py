@@ -1,4 +1,4 @@
-"""Pasting: new ids, places kept as far as they can be, relations inside kept, nothing dangling, undo exact."""
+"""Pasting: new ids, places kept as far as they can be, relations inside kept, undo exact."""
 
 from typing import Any
 
