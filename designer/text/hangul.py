@@ -20,6 +20,8 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 _OF_VOWEL, _OF_INITIAL = 28, 588
 LONGEST: Final = 100
 """Characters of a query that are looked at."""
+_LOOSEST: Final = 5
+"""How many times longer than the query the part of a text may be over which its letters are scattered."""
 
 Rank = tuple[int, int, int]
 """How well a text fits, best first: sort of match, place in the text, length of the text."""
@@ -66,7 +68,9 @@ class Query:
             return 4, 0, len(text)
         start = self._first.search(text)
         end = _reach(self._letters, text, start.start()) if start else -1
-        return (5, end - start.start(), len(text)) if start and end > 0 else None
+        if start is None or not 0 < end - start.start() <= _LOOSEST * len(self._letters):
+            return None
+        return 5, end - start.start(), len(text)
 
 
 def _reach(letters: str, text: str, place: int) -> int:

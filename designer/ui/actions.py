@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.model.relations import RULES
-from designer.ui import commands, panes, text_size
+from designer.ui import commands, panes, searching, text_size
 from designer.ui import look_commands as looks
 from designer.ui.icons import icon
 from designer.ui.workshop import commands as workshop
@@ -87,6 +87,7 @@ ACTIONS: dict[str, Action] = {
         Action("duplicate", commands.duplicate, "Ctrl+D", "copy", with_selection),
         Action("delete", commands.delete, "Del", "delete", with_selection),
         Action("select_all", commands.select_all, "Ctrl+A"),
+        Action("palette", searching.palette, "Ctrl+K  Ctrl+Shift+P", "search", always),
         Action("connect", commands.connect, "Ctrl+J", "connect"),
         Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
         Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
@@ -194,7 +195,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "workshop", "timer", "timer_pause", "vote", "show_result", "parking", "-",
         "next_pane", "previous_pane", "full_screen",
     ),
-    "help": ("shortcuts", "about"),
+    "help": ("palette", "shortcuts", "about"),
 }  # fmt: skip
 """What stands in which menu; an entry with a colon is a submenu made when it opens."""
 

@@ -42,6 +42,8 @@ class Settings:
     """Which relations the canvas shows: of what is `selected`, `all`, or `none`."""
     geometry: str = ""
     """The window's place, as Qt's base64."""
+    lately: list[str] = field(default_factory=list)
+    """What was used last in the command palette, the latest first."""
     folder: str = ""
     """Where the last file was opened or saved."""
     shared_templates: str = ""

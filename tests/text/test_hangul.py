@@ -55,6 +55,7 @@ def test_what_is_meant_is_found(query: str, text: str) -> None:
         ("xyz", "Save as template"),
         ("배송 취소", "배송일 변경"),
         ("ave", "vase"),
+        ("save", "Somebody always leaves very early"),
     ],
 )
 def test_what_is_not_meant_is_not(query: str, text: str) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFont, QKeyEvent
 
 from designer.edits.build import add_card
 from designer.edits.change import change, remove
-from designer.edits.tokens import set_from_text
 from designer.layout.sheet import Path, Rect, Text, TextBox
 from designer.model.elements import Card, Element
 from designer.model.kinds.emotion import Emotion
@@ -21,10 +20,10 @@ from designer.model.registry import kinds
 from designer.ui.canvas.chips import TokenChips
 from designer.ui.canvas.cursor import Cursor
 from designer.ui.canvas.editor import CellEditor, Look
-from designer.ui.canvas.shorthand import Shorthand, understood
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
+    from designer.ui.canvas.shorthand import Shorthand
 
 FOREVER = float("inf")
 
@@ -203,10 +202,12 @@ class Typing:
         read = self._understood(text)
         self.chips.show_below(self.editor.geometry(), read.chips if read is not None else ())
 
-    def _understood(self, text: str) -> Shorthand | None:
+    def _understood(self, text: str) -> "Shorthand | None":
         target = self._target
         if target is None or kinds()[target.kind].card is None or text.rstrip() == target.start.rstrip():
             return None
+        from designer.ui.canvas.shorthand import understood
+
         kpi = self._session.journey.find(target.id, Kpi)
         return understood(text, target.kind, self._session.words, kpi)
 
@@ -265,6 +266,8 @@ class Typing:
             return
         read = self._understood(str(getattr(record, target.field)))
         if read is not None:
+            from designer.edits.tokens import set_from_text
+
             fields = {**read.fields, target.field: read.text}
             if "tags" in fields:
                 fields["tags"] = tuple(sorted({*record.tags, *fields["tags"]}))
