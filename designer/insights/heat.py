@@ -60,6 +60,11 @@ def heat(records: Mapping[str, Record]) -> dict[Place, float]:
     return {place: value / most for place, value in raw.items()}
 
 
+def is_hot(element: Element) -> bool:
+    """Whether an element may warm its cell."""
+    return isinstance(element, PainPoint | Emotion | Kpi) or bool(element.votes)
+
+
 def _hurt(element: Element, near: float) -> float:
     """The share of what an element itself says."""
     if isinstance(element, PainPoint):

@@ -88,6 +88,17 @@ def faded(records: Mapping[str, Record], view: View) -> frozenset[str]:
     return frozenset(one.id for one in looked_at(records) if not all(test(one) for test in tests))
 
 
+def refaded(
+    before: frozenset[str], changed: Iterable[Looked], records: Mapping[str, Record], view: View
+) -> frozenset[str]:
+    """The cards that step back, where only some have changed since `before`."""
+    if not is_filtering(view):
+        return frozenset()
+    tests, ids = _tests(records, view), {one.id for one in changed}
+    gone = {id for id in ids if is_looked_at(one := records.get(id)) and not all(test(one) for test in tests)}
+    return before if before & ids == gone else (before - ids) | gone
+
+
 def _tests(records: Mapping[str, Record], view: View) -> list[Test]:
     """One test for each criterion asked for; a card without such a field fails it."""
     tests: list[Test] = []
@@ -223,7 +234,9 @@ def groups(records: Mapping[str, Record], colour_by: str) -> list[Group]:
 def _hued(members: Mapping[str, list[str]]) -> list[Group]:
     """A hue for each of the most frequent values, in the order of their names, and one for all others."""
     frequent = sorted(members, key=lambda value: (-len(members[value]), value))[:HUES]
-    found = [Group(_HUES[at], value, value, tuple(members[value])) for at, value in enumerate(sorted(frequent))]
+    found = [
+        Group(_HUES[at], value, value, tuple(members[value])) for at, value in enumerate(sorted(frequent))
+    ]
     rest = [id for value, ids in members.items() if value not in frequent for id in ids]
     return [*found, Group(REST, "", OTHERS, tuple(rest))] if rest else found
 

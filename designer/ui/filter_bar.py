@@ -82,6 +82,7 @@ class FilterBar(QFrame):
         self.closer = QToolButton(self)
         self.closer.clicked.connect(self.close_bar)
         self._lay_out()
+        self._values: dict[str, list[Value]] | None = None
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
         self._listen()
@@ -121,7 +122,7 @@ class FilterBar(QFrame):
     def _listen(self) -> None:
         session = self._session
         session.changed.connect(self._soon)
-        session.opened.connect(self.refresh)
+        session.opened.connect(self._opened)
         session.persona_changed.connect(self._soon)
         session.language_changed.connect(self.say)
         session.theme_changed.connect(self.say)
@@ -181,18 +182,26 @@ class FilterBar(QFrame):
         self.refresh()
 
     def _soon(self) -> None:
+        """The map is another: gather its values once editing pauses."""
+        self._values = None
         if self.isVisible():
             self._later.start()
+
+    def _opened(self) -> None:
+        self._values = None
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is asked for, what it leaves and what the colours mean."""
         self._later.stop()
         view, words = self.looking.view, self._session.words
-        records = self._session.journey.snapshot()
+        if self._values is None:
+            records = self._session.journey.snapshot()
+            self._values = {criterion: occurring(records, criterion) for criterion in CRITERIA}
         if self.search.text().strip() != view.text:
             self.search.setText(view.text)
         for criterion, chip in self.chips.items():
-            values = occurring(records, criterion)
+            values = self._values[criterion]
             chosen = self._chosen(criterion)
             chip.setVisible(bool(chosen) or len(values) > (criterion in _BY_ALL))
             chip.setText(self._chip_text(criterion, chosen, values))
@@ -205,7 +214,7 @@ class FilterBar(QFrame):
             self.count.setText(words("look.count", n=shown, all=every))
         self.colour.setText(words("look.colour", by=words(f"look.by.{view.colour_by}")))
         self.colour.setChecked(bool(view.colour_by))
-        self.legend.refresh(records)
+        self.legend.refresh(self._values["kinds"])
         self.views.refresh()
 
     def _chosen(self, criterion: str) -> tuple[str, ...]:
@@ -243,8 +252,7 @@ class FilterBar(QFrame):
         self._later.stop()
         chip, words = self.chips[criterion], self._session.words
         menu = StayMenu(self)
-        values = occurring(self._session.journey.snapshot(), criterion)
-        for value in values:
+        for value in occurring(self._session.journey.snapshot(), criterion):
             title = words("look.value", value=_short(self._named(criterion, value), _TIPPED), n=value.count)
             entry = menu.addAction(_plain(title))
             entry.setData(value.value)

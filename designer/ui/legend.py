@@ -1,15 +1,14 @@
 """The legend of the colours on the canvas, made from what appears; a click on an entry filters by it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from designer.insights.matching import groups, occurring
+from designer.insights.matching import Value, groups
 from designer.layout.look import HEAT_STEPS
-from designer.model.elements import Record
 from designer.model.hints import Names
 from designer.model.registry import kinds
 from designer.ui.colours import colour
@@ -40,7 +39,7 @@ class Legend(QWidget):
         set_variant(self.cell, "chip")
         self.cell.hide()
 
-    def refresh(self, records: Mapping[str, Record]) -> None:
+    def refresh(self, kinds_there: list[Value]) -> None:
         """Show what the colours mean now."""
         focused = next((at for at, entry in enumerate(self.entries) if entry.hasFocus()), None)
         self._empty()
@@ -50,10 +49,10 @@ class Legend(QWidget):
         if by == "heat":
             self._show_ramp()
         elif by:
-            for group in groups(records, by):
+            for group in groups(self._session.journey.snapshot(), by):
                 self._add(group.value, group.name, len(group.ids), swatch(f"{group.role}-soft", group.role))
         else:
-            for value in occurring(records, "kinds"):
+            for value in kinds_there:
                 self._add(value.value, value.name, value.count, _kind_swatch(value.value))
         if focused is not None and self.entries:
             self.entries[min(focused, len(self.entries) - 1)].setFocus()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from designer.edits.history import Event
-from designer.export.looks import look_of
+from designer.export.looks import look_after, look_of
 from designer.insights.matching import CRITERIA, is_filtering, looked_at, same_filter
 from designer.layout.look import PLAIN, Look, LookCache, with_look
 from designer.layout.sheet import Sheet
@@ -106,11 +106,20 @@ class Looking(QObject):
         """The look of the sheet."""
         if self._look is None:
             journey = self._session.journey
-            view = self.view.changed(colour_by=None) if self._says_too_much else self.view
-            active = self.is_on and (is_filtering(view) or bool(view.colour_by))
-            language = journey.head.language
-            self._look = look_of(journey.snapshot(), view, language) if active else PLAIN
+            self._look = PLAIN
+            if self._is_active:
+                self._look = look_of(journey.snapshot(), self._shown, journey.head.language)
         return self._look
+
+    @property
+    def _shown(self) -> View:
+        """What is asked for, without what is not to be said now."""
+        return self.view.changed(colour_by=None) if self._says_too_much else self.view
+
+    @property
+    def _is_active(self) -> bool:
+        view = self._shown
+        return self.is_on and (is_filtering(view) or bool(view.colour_by))
 
     @property
     def _says_too_much(self) -> bool:
@@ -146,11 +155,14 @@ class Looking(QObject):
         self.changed.emit()
 
     def _heard(self, event: Event) -> None:
-        """The map is another: look anew, and ask for nobody who is gone."""
-        self._look = None
+        """The map is another: look at what changed, and ask for nobody who is gone."""
         journey = self._session.journey
         for name in _REFERRING:
             held = getattr(self.view, name)
             there = tuple(id for id in held if id in journey)
             if there != held:
                 self.view = self.view.changed(**{name: there or None})
+                self._look = None
+        if self._look is not None and self._is_active:
+            records, language = journey.snapshot(), journey.head.language
+            self._look = look_after(self._look, event.delta.changes, records, self._shown, language)

@@ -376,3 +376,10 @@ def test_what_cards_keep_off_a_projector_is_not_told_by_their_colours(bar: Filte
     finally:
         window.canvas.keep_quiet(False)
     assert "박서준" in str(dressed(window)["q1"].marks)
+
+
+def test_f6_reaches_the_bar_from_the_canvas(bar: FilterBar, window: Window, hand: Hand) -> None:
+    window.canvas.setFocus()
+    hand.key(Key.Key_F6)
+    focused = QApplication.focusWidget()
+    assert focused is not None and bar.isAncestorOf(focused)
