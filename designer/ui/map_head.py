@@ -135,6 +135,7 @@ class MapHead(QFrame):
         head, words = self._session.journey.head, self._session.words
         if self.title.text() != head.title:
             self.title.setText(head.title)
+            self.title.setCursorPosition(0)
         font = QFont(self.font())
         font.setPixelSize(scaled(19))
         font.setWeight(QFont.Weight.Bold)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from designer.ui.icons import icon
@@ -23,6 +24,7 @@ class StatusBar(QFrame):
         super().__init__(window)
         self._window = window
         self._buttons: dict[str, QToolButton] = {}
+        self._counted = self._line = ""
         set_variant(self, "panel")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
@@ -30,6 +32,7 @@ class StatusBar(QFrame):
         self.counts = QLabel(self)
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         set_variant(self.counts, "small")
+        self.counts.setMinimumWidth(1)
         self.findings = QPushButton(self)
         self.findings.setObjectName("findings")
         set_variant(self.findings, "quiet")
@@ -83,10 +86,27 @@ class StatusBar(QFrame):
         self.findings.setVisible(count > 0)
         if count:
             line = words("window.findings", n=count, first=text)
-            shown = self.findings.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, 460)
-            self.findings.setText(shown.replace("&", "&&"))
+            self._line = line
             self.findings.setToolTip(line)
+            self.findings.setAccessibleName(line)
+            self._elide()
             self.findings.setIcon(icon("warning", "warning"))
+
+    def _elide(self) -> None:
+        """Say both as far as there is room: the counts first, for the finding is told in full elsewhere."""
+        taken = sum(button.sizeHint().width() + 4 for button in self.findChildren(QToolButton))
+        room = max(0, self.width() - taken - self.zoom.sizeHint().width() - scaled(60))
+        counts = self.counts.fontMetrics().elidedText(self._counted, Qt.TextElideMode.ElideRight, room)
+        self.counts.setText(counts)
+        self.counts.setToolTip(self._counted if counts != self._counted else "")
+        metrics = self.findings.fontMetrics()
+        left = room - self.counts.fontMetrics().horizontalAdvance(counts) - scaled(60)
+        shown = metrics.elidedText(self._line, Qt.TextElideMode.ElideRight, max(0, min(scaled(460), left)))
+        self.findings.setText(shown.replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
 
     def refresh(self) -> None:
         """Count what the map holds."""
@@ -104,5 +124,6 @@ class StatusBar(QFrame):
             number = len(journey.stages()) if kind == "stage" else len(journey.of_kind(kind))
             if number or kind == "stage":
                 parts.append(f"{kinds()[kind].names.say(words.language)} {number}")
-        self.counts.setText(" · ".join(parts))
+        self._counted = " · ".join(parts)
+        self._elide()
         self.show_zoom(window.canvas.zoom)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -30,6 +31,13 @@ def remember_scale(application: QCoreApplication, scale: float) -> None:
 def scaled(pixels: float) -> int:
     """A length of the interface at the size in use."""
     return round(pixels * current_scale())
+
+
+def scaled_dialog(pixels: int) -> int:
+    """A width of a dialog at the size in use, as far as the screen has room for it."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry().width() - 48 if screen is not None else pixels
+    return max(pixels, min(scaled(pixels), room))
 
 
 def larger(window: "Window") -> None:

@@ -248,12 +248,14 @@ class Window(QMainWindow):
     def _scaled(self) -> None:
         """Show everything at another text size; what is measured once is measured again."""
         before, zoom = current_scale(), self.canvas.zoom
+        corner = self.canvas.viewpoint.to_sheet(QPointF(0, 0))
         self.flush()
         self.wear()
         for part in (self.top_bar, self.rail, self.map_head, self.status):
             part.fit()
         self.sides.rebuild()
-        self.canvas.set_zoom(zoom * current_scale() / before, QPointF(0, 0))
+        self.canvas.set_zoom(zoom * current_scale() / before)
+        self.canvas.scroll_to(corner)
         self.canvas.repaint_all()
         if self._start is not None:
             shown = self.on_start_page

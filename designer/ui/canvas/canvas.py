@@ -301,6 +301,12 @@ class Canvas(QAbstractScrollArea):
         self.zoomed.emit(zoom)
         self.moved.emit()
 
+    def scroll_to(self, corner: QPointF) -> None:
+        """Scroll so that a place of the sheet is at the top left of the viewport."""
+        shown = self.viewpoint.to_view(corner.x(), corner.y())
+        self.horizontalScrollBar().setValue(round(self.horizontalScrollBar().value() + shown.x()))
+        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + shown.y()))
+
     def zoom_by(self, steps: float, anchor: QPointF | None = None) -> None:
         """Zoom in by so many steps, or out by negative ones."""
         self.set_zoom(self.zoom * STEP**steps, anchor)

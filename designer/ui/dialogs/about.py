@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
 from designer.ui.session import Session
+from designer.ui.text_size import scaled_dialog
 from designer.ui.theme import set_variant
 
 WIDTH: Final = 480
@@ -37,7 +38,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "app.name", parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled_dialog(WIDTH))
         self.body.setSpacing(GAP)
         self.lead_with(self.add_mark("map", "accent", MARK))
         set_variant(self.heading, "title")

@@ -11,6 +11,7 @@ from designer.files.registry import Format
 from designer.ui.dialogs.export_jobs import PagePicture, writable_formats
 from designer.ui.dialogs.frame import GAP, Texts, plain_label
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 
 WIDTH: Final = 248
 SCALES: Final = (1.0, 2.0, 3.0, 4.0)
@@ -27,7 +28,7 @@ class ExportChoices(QWidget):
         self._session = session
         self._texts = texts
         self._formats = writable_formats()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2 * GAP)

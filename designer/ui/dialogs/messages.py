@@ -9,6 +9,7 @@ from designer.base.message import Message
 from designer.ui.dialogs.frame import Dialog
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.session import Session
+from designer.ui.text_size import scaled_dialog
 
 WIDTH = 440
 ICON = 24
@@ -35,7 +36,7 @@ class Question(Dialog):
         """`key` names the catalog entries: `<key>` is the question, `<key>.why` the sentence below it."""
         super().__init__(session, key, parent, **arguments)
         self.answer = Answer.CANCEL
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled_dialog(WIDTH))
         row = QHBoxLayout()
         row.setSpacing(12)
         mark = self.add_mark(icon, _ROLES.get(icon, "accent"), ICON)
@@ -80,7 +81,7 @@ def changed_on_disk(session: Session, file: str, parent: QWidget | None = None) 
     question.offer("dialog.cancel", Answer.CANCEL)
     question.offer("dialog.changed.reload", Answer.RELOAD)
     question.offer("dialog.changed.save_as", Answer.SAVE_AS, "primary")
-    question.setFixedWidth(WIDTH + 80)
+    question.setFixedWidth(scaled_dialog(WIDTH + 80))
     return question
 
 

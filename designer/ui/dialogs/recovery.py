@@ -11,6 +11,7 @@ from designer.ui.dialogs.frame import GAP, Dialog, Texts
 from designer.ui.dialogs.moments import ago
 from designer.ui.dialogs.parts import Elided, Scrolling
 from designer.ui.session import Session
+from designer.ui.text_size import scaled, scaled_dialog
 from designer.ui.theme import set_variant
 
 WIDTH: Final = 600
@@ -26,7 +27,7 @@ class RecoveryDialog(Dialog):
 
     def __init__(self, session: Session, found: list[Unfinished], parent: QWidget | None = None) -> None:
         super().__init__(session, "dialog.recovery", parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled_dialog(WIDTH))
         self.taken: Unfinished | None = None
         """What was recovered; its journal still stands, to be discarded when the map has one of its own."""
         self.add_sentence("dialog.recovery.why")
@@ -45,7 +46,7 @@ class RecoveryDialog(Dialog):
             row.recover_wanted.connect(self._recover)
         box.addStretch(1)
         area = Scrolling(inside, self)
-        area.setFixedHeight(min(len(self.rows), ROWS_SHOWN) * (ROW_HEIGHT + GAP) - GAP)
+        area.setFixedHeight(min(len(self.rows), ROWS_SHOWN) * (scaled(ROW_HEIGHT) + GAP) - GAP)
         return area
 
     def _recover(self, row: "_Row") -> None:
@@ -83,7 +84,7 @@ class _Row(QFrame):
         self._session = session
         self._texts = Texts(session)
         set_variant(self, "card")
-        self.setFixedHeight(ROW_HEIGHT)
+        self.setFixedHeight(scaled(ROW_HEIGHT))
         self._title = Elided("", self).semibold()
         self._about = Elided("small", self, Qt.TextElideMode.ElideMiddle)
         words = QVBoxLayout()

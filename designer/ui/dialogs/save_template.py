@@ -20,6 +20,7 @@ from designer.base.message import message
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
 from designer.ui.dialogs.parts import Elided
 from designer.ui.session import Session
+from designer.ui.text_size import scaled_dialog
 
 WIDTH = 460
 
@@ -30,7 +31,7 @@ class SaveTemplateDialog(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "dialog.template", parent)
         self.saved: Path | None = None
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled_dialog(WIDTH))
         self.name = QLineEdit(session.journey.head.title, self)
         self.name.setMaxLength(120)
         self.name.selectAll()

@@ -26,6 +26,7 @@ from designer.ui.dialogs.start_recent import RecentRow
 from designer.ui.dialogs.thumbnails import Key, Thumbnails
 from designer.ui.icons import icon, pixmap
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 SIDE: Final = 320
@@ -79,7 +80,7 @@ class StartPage(QWidget):
     def _build_side(self) -> QFrame:
         side = QFrame(self)
         set_variant(side, "panel")
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(scaled(SIDE))
         box = QVBoxLayout(side)
         box.setContentsMargins(24, 28, 16, 16)
         box.setSpacing(8)
@@ -316,7 +317,8 @@ class StartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(WIDE_SIDE if self.width() >= WIDE else SIDE)
+        wanted = scaled(WIDE_SIDE if self.width() >= WIDE else SIDE)
+        self._side.setFixedWidth(max(SIDE, min(wanted, self.width() * 2 // 5)))
 
 
 def _language(session: Session) -> Language:

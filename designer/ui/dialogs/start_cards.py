@@ -11,6 +11,7 @@ from designer.ui.colours import colour
 from designer.ui.dialogs.parts import Elided, Pressable, Wrapped
 from designer.ui.dialogs.thumbnails import HEIGHT, WIDTH, Key, Source
 from designer.ui.icons import paint_icon
+from designer.ui.text_size import scaled
 
 GAP = 16
 SMALLEST = 208
@@ -110,7 +111,7 @@ def picture_height(width: int) -> float:
 
 def height_of(width: int) -> int:
     """How high a card is that is so wide."""
-    return round(picture_height(width)) + _WORDS_HEIGHT
+    return round(picture_height(width)) + scaled(_WORDS_HEIGHT)
 
 
 class CardGrid(QWidget):

@@ -13,6 +13,7 @@ from designer.ui.dialogs.moments import ago
 from designer.ui.dialogs.parts import Elided, Pressable
 from designer.ui.icons import icon
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 ROW_HEIGHT = 52
@@ -38,7 +39,7 @@ class RecentRow(Pressable):
         super().__init__(parent)
         self.file = file
         self._session = session
-        self.setFixedHeight(ROW_HEIGHT)
+        self.setFixedHeight(scaled(ROW_HEIGHT))
         self._title = Elided("", self).semibold()
         self._when = plain_label("small", self)
         self._place = Elided("small", self, Qt.TextElideMode.ElideMiddle)

@@ -43,6 +43,7 @@ from designer.insights.checks import Finding, checks
 from designer.model.journey import Journey
 from designer.ui.icons import paint_icon
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import colour
 
 PAUSE = 300
@@ -136,7 +137,7 @@ class FindingRow(QStyledItemDelegate):
 
     def _small(self) -> QFont:
         font = QFont(self._list.font())
-        font.setPixelSize(12)
+        font.setPixelSize(scaled(12))
         return font
 
     def _small_metrics(self) -> QFontMetrics:

@@ -15,6 +15,7 @@ from designer.ui.icons import pixmap
 from designer.ui.panels.fields.base import Field, Target
 from designer.ui.panels.section import Section
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import colour
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._icon, self._role = icon, role
         self.picture = QLabel(self)
-        self.picture.setFixedSize(20, 20)
+        self.picture.setFixedSize(scaled(20), scaled(20))
         self.text = QLabel(text, self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setProperty("variant", "heading")
@@ -79,7 +80,7 @@ class Heading(QWidget):
 
     def dress(self) -> None:
         """Tint the icon anew."""
-        self.picture.setPixmap(pixmap(self._icon, self._role, 20, self.devicePixelRatioF()))
+        self.picture.setPixmap(pixmap(self._icon, self._role, scaled(20), self.devicePixelRatioF()))
 
 
 class Form(QWidget):

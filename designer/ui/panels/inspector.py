@@ -8,6 +8,7 @@ from designer.edits.history import Event
 from designer.model.elements import MAP_ID, Element, Relation
 from designer.ui.panels.form import ElementForm, Form
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 
 MOST_KEPT = 5
 """Forms kept for the next element of their kind: aiming one costs a fraction of building it."""
@@ -33,7 +34,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(300)
-        self.setMaximumWidth(360)
+        self.setMaximumWidth(scaled(360))
         self._holder = QWidget(self)
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from designer.model.kinds.kpi import Kpi
 from designer.text import numbers
 from designer.ui.icons import paint_icon
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import colour
 
 _ROLES = {"met": "kpi-met", "near": "kpi-near", "missed": "kpi-missed"}
@@ -24,7 +25,7 @@ class KpiSummary(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 62)
+        return QSize(260, scaled(62))
 
     def texts(self) -> tuple[str, str, str]:
         """The value, the status with the target, and the word for the trend."""
@@ -59,16 +60,17 @@ class KpiSummary(QWidget):
         family = _ROLES.get(computed.status(kpi, self.session.journey.head.near), "kpi-none")
         painter.setPen(colour("ink"))
         painter.setFont(_sized(self.font(), 20, QFont.Weight.Bold))
-        whole = QRectF(12, 8, self.width() - 24, 26)
-        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, _fit(painter, value, whole.width() - 84))
+        whole = QRectF(12, scaled(8), self.width() - 24, scaled(26))
+        short = _fit(painter, value, whole.width() - scaled(84))
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, short)
         painter.setFont(_sized(self.font(), 12, QFont.Weight.Normal))
         if trend:
             self._paint_trend(painter, kpi, trend, whole)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(family))
-        painter.drawEllipse(QRectF(12, 41, 8, 8))
+        painter.drawEllipse(QRectF(12, scaled(45) - 4, 8, 8))
         painter.setPen(colour(f"{family}-ink"))
-        below = QRectF(26, 36, self.width() - 38, 18)
+        below = QRectF(26, scaled(36), self.width() - 38, scaled(18))
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, _fit(painter, status, below.width()))
         painter.end()
 
@@ -90,6 +92,6 @@ def _fit(painter: QPainter, text: str, width: float) -> str:
 
 def _sized(font: QFont, pixels: int, weight: QFont.Weight) -> QFont:
     sized = QFont(font)
-    sized.setPixelSize(pixels)
+    sized.setPixelSize(scaled(pixels))
     sized.setWeight(weight)
     return sized

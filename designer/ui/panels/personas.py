@@ -10,6 +10,7 @@ from designer.edits.delta import Delta
 from designer.model.kinds.persona import Persona
 from designer.ui.icons import icon
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import colour
 
 PERSONA_HUES = 4
@@ -95,7 +96,7 @@ class PersonaRow(QWidget):
             painter.setBrush(colour("hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         fill, ink = persona_roles(self.index, persona.colour)
-        disc = QRectF(4, 6, 32, 32)
+        disc = QRectF(4, scaled(6), scaled(32), scaled(32))
         painter.setBrush(colour(fill))
         painter.drawEllipse(disc)
         painter.setPen(colour(ink))
@@ -105,13 +106,14 @@ class PersonaRow(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, persona: Persona) -> None:
-        left = QRectF(46, 5, self.width() - 46 - 60, 17)
+        indent = scaled(46)
+        left = QRectF(indent, scaled(5), self.width() - indent - scaled(60), scaled(17))
         lines = [
             (persona.name or self.session.words("panels.unnamed"), 13, True, "ink"),
             (persona.role, 12, False, "muted"),
         ]
         if not persona.role:
-            lines, left = lines[:1], left.translated(0, 8.5)
+            lines, left = lines[:1], left.translated(0, scaled(8.5))
         for text, size, bold, role in lines:
             painter.setFont(_sized(self.font(), size, bold))
             painter.setPen(colour(role))
@@ -119,12 +121,12 @@ class PersonaRow(QWidget):
                 " ".join(text.split()), Qt.TextElideMode.ElideRight, int(left.width())
             )
             painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, short)
-            left = left.translated(0, 17)
+            left = left.translated(0, scaled(17))
 
 
 def _sized(font: QFont, pixels: int, bold: bool) -> QFont:
     sized = QFont(font)
-    sized.setPixelSize(pixels)
+    sized.setPixelSize(scaled(pixels))
     sized.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return sized
 

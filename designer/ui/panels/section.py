@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from designer.ui.icons import icon
 from designer.ui.panels.fields import make_field
 from designer.ui.panels.fields.base import Field, Target
+from designer.ui.text_size import current_scale
 
 COLUMNS = 6
 GAP = 12
 """Pixels between fields; half of it between a label and its field."""
 
+ALONE_FROM = 1.25
+"""Of text larger than this no two fields fit beside each other."""
 _SHORT = {"share", "number", "reading", "date", "choice", "ref"}
 _SHORT_NAMES = {"currency"}
 
@@ -54,6 +57,8 @@ class FieldBox(QWidget):
     def short(self) -> bool:
         """Whether it may share its row."""
         hint = self.field.target.hint
+        if current_scale() > ALONE_FROM:
+            return False
         return hint.editor in _SHORT or self.field.target.name in _SHORT_NAMES
 
     def _say(self, sentence: str) -> None:

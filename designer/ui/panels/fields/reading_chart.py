@@ -10,6 +10,7 @@ from designer.model import kpi as computed
 from designer.model.kinds.kpi import Kpi
 from designer.text import numbers
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import colour
 
 _ROLES = {"met": "kpi-met", "near": "kpi-near", "missed": "kpi-missed"}
@@ -61,7 +62,7 @@ class ReadingChart(QWidget):
         painter.setBrush(colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         small = QFont(self.font())
-        small.setPixelSize(11)
+        small.setPixelSize(scaled(11))
         painter.setFont(small)
         for name, role, style in (
             ("baseline", "kpi-none-ink", Qt.PenStyle.DotLine),

@@ -25,6 +25,7 @@ from designer.ui.panels.fields.base import Field, Target
 from designer.ui.panels.fields.date import DayBox, read_day
 from designer.ui.panels.fields.reading_chart import ReadingChart
 from designer.ui.panels.fields.reading_details import ReadingDetails
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 COLUMNS = ("date", "value", "source")
@@ -99,7 +100,7 @@ class ReadingView(QTableView):
         """Be as tall as the rows, up to a few."""
         rows = min(self.model().rowCount(), _ROWS_SHOWN)
         self.setVisible(rows > 0)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * 28 + 4)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * scaled(28) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
