@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from designer.layout.context import is_curve
 from designer.model.elements import IMAGE_PREFIX, Changes, Element, Image, MapHead, Record
-from designer.model.index import cell_of
+from designer.model.index import Cell, cell_of
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.lane import Lane
@@ -49,6 +49,7 @@ class Touched:
 def touched_by(changes: Changes, journey: Journey) -> Touched:
     """What a change touches that `journey` has taken already."""
     touched = Touched()
+    neighbourhoods: set[Cell] = set()
     for id, (before, after) in changes.items():
         if after is None:
             touched.gone.append(id)
@@ -57,7 +58,10 @@ def touched_by(changes: Changes, journey: Journey) -> Touched:
         if isinstance(before, MapHead) and isinstance(after, MapHead):
             touched.words |= before.language != after.language or before.near != after.near
         elif isinstance(before, Element) or isinstance(after, Element):
-            _look_at_touchpoints(before, after, touched, journey)
+            neighbourhoods |= _left_or_reached(before, after)
+    # Each cell once: a pasted list puts thousands of cards into one.
+    for stage, lane in neighbourhoods:
+        _look_at_touchpoints(stage, lane, touched, journey)
     return touched
 
 
@@ -91,21 +95,21 @@ def _look_at_image(hash: str, touched: Touched, journey: Journey) -> None:
                 _add_all(journey.referrers(element.id), touched, journey)
 
 
-def _look_at_touchpoints(
-    before: Record | None, after: Record | None, touched: Touched, journey: Journey
-) -> None:
-    """Emotions stand at their touchpoints: when one changes its place, they and its neighbours' move."""
+def _left_or_reached(before: Record | None, after: Record | None) -> set[Cell]:
+    """The cells in which places change when one element comes, goes or moves."""
     if isinstance(before, Element) and isinstance(after, Element) and _place(before) == _place(after):
-        return
-    for record in (before, after):
-        cell = cell_of(record) if isinstance(record, Element) else None
-        if cell is None or not all(cell):
-            continue
-        for member in journey.cell(*cell):
-            for id in journey.referrers(member.id):
-                emotion = journey.get(id)
-                if isinstance(emotion, Emotion) and emotion.at == member.id:
-                    touched.curves.add(emotion.lane)
+        return set()
+    cells = [cell_of(record) for record in (before, after) if isinstance(record, Element)]
+    return {cell for cell in cells if cell is not None and all(cell)}
+
+
+def _look_at_touchpoints(stage: str, lane: str, touched: Touched, journey: Journey) -> None:
+    """Emotions stand at their touchpoints: when one changes its place, they and its neighbours' move."""
+    for member in journey.cell(stage, lane):
+        for id in journey.referrers(member.id):
+            emotion = journey.get(id)
+            if isinstance(emotion, Emotion) and emotion.at == member.id:
+                touched.curves.add(emotion.lane)
 
 
 def _place(element: Element) -> tuple[object, ...]:

@@ -128,12 +128,17 @@ class Drops(QObject):
             whole = canvas.viewpoint.rect_to_sheet(QRectF(canvas.viewport().rect()))
             painter.drawRect(whole.adjusted(line, line, -line, -line))
             return
-        painter.drawRoundedRect(canvas.overlay.extent(self._over).adjusted(1, 3, -1, -3), 8, 8)
+        cell, slot = canvas.overlay.extent(self._over), canvas.overlay.slot(self._over)
+        painter.drawRoundedRect(cell.adjusted(1, 3, -1, -3), 8, 8)
+        if slot.bottom() > cell.bottom():
+            # A full cell will grow: a bar at its end, rather than a card upon those of the next lane.
+            painter.fillRect(QRectF(slot.left(), cell.bottom() - 4, slot.width(), 3), accent)
+            return
         pen = QPen(accent, 1.5)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(canvas.colour("accent-soft"))
-        painter.drawRoundedRect(canvas.overlay.slot(self._over).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _show(self, made: list[str]) -> None:
         """Select what came and bring it into sight."""

@@ -165,21 +165,27 @@ def edit_of(content: Content, journey: Journey, spot: Spot, persona: str | None)
             return paste_table(journey, content.table or [], spot, persona)
 
 
+def _made(delta: Delta) -> list[Element]:
+    return [
+        after for before, after in delta.changes.values() if before is None and isinstance(after, Element)
+    ]
+
+
+def _cards_of(delta: Delta) -> list[str]:
+    """The new cards; where there are none, the new stages and lanes."""
+    made = _made(delta)
+    return [each.id for each in made if not isinstance(each, Stage | Lane)] or [each.id for each in made]
+
+
 def made_message(delta: Delta) -> Message:
     """The sentence that says what came into being."""
-    new = [after for before, after in delta.changes.values() if before is None and isinstance(after, Element)]
+    new = _made(delta)
     stages = sum(isinstance(each, Stage) for each in new)
     lanes = sum(isinstance(each, Lane) for each in new)
     cards = len(new) - stages - lanes
-    if not stages and not lanes:
-        return message("clipboard.made_cards", n=cards)
-    if cards:
-        return message("clipboard.made_more", n=cards, stages=stages, lanes=lanes)
-    if stages and lanes:
-        return message("clipboard.made_heads", stages=stages, lanes=lanes)
-    if lanes:
-        return message("clipboard.made_lanes", lanes=lanes)
-    return message("clipboard.made_stages", stages=stages)
+    parts = (("cards", cards), ("stages", stages), ("lanes", lanes))
+    key = "_".join(name for name, count in parts if count)
+    return message(f"clipboard.made_{key}", **{name: count for name, count in parts if count})
 
 
 class Intake(QObject):
@@ -239,9 +245,9 @@ class Intake(QObject):
         except JourneyError as error:
             session.said.emit(error.reason, "error")
             return
-        made = pasted_ids(delta)
-        self._show(made)
-        if len(made) > 1 and not any(isinstance(content, Clip) for content in contents):
+        copied = any(isinstance(content, Clip) for content in contents)
+        self._show(pasted_ids(delta) if copied else _cards_of(delta))
+        if not copied and len(_made(delta)) > 1:
             session.said.emit(made_message(delta), "good")
 
     def _editor(self, content: Content, spot: Spot) -> Callable[[Journey], Delta]:

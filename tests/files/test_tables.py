@@ -31,7 +31,7 @@ def fault(text: str) -> str:
 
 
 def test_bullets_and_numbers_of_lists_are_left_out() -> None:
-    text = "• 하나\n- 둘\n\n1. 셋\n(2) 넷\n③ 다섯\n  ☐ 여섯\n•\t일곱\n[x] 여덟\n-5도\n3.5% 늘다\n2024. 1. 1\n•"
+    text = "•하나\n- 둘\n\n1. 셋\n(2) 넷\n③ 다섯\n  ☐ 여섯\n•\t일곱\n[x] 여덟\n-5도\n3.5% 늘다\n2024. 1. 1\n•"
     assert lines_in(text) == [
         "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "-5도", "3.5% 늘다", "2024. 1. 1",
     ]  # fmt: skip
