@@ -22,6 +22,7 @@ from designer.ui.icons import icon
 from designer.ui.legend import Legend
 from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.flow import FlowBox
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 from designer.ui.views import ViewSwitch
 
@@ -66,13 +67,13 @@ class FilterBar(QFrame):
         set_variant(self, "panel")
         self.search = LineBox(self._session, self)
         set_variant(self.search, "search")
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setFixedWidth(scaled(_SEARCH_WIDTH))
         self.search.setStyleSheet("QLineEdit { padding: 1px 7px; border-radius: 6px; }")
         self.search.textChanged.connect(self._searched)
         self.chips = {criterion: self._chip(self._opener(criterion)) for criterion in CRITERIA}
         self.count = QLabel(self)
         set_variant(self.count, "chip")
-        self.count.setFixedHeight(24)
+        self.count.setFixedHeight(scaled(24))
         self.clear = QPushButton(self)
         set_variant(self.clear, "chip")
         self.clear.clicked.connect(self.looking.clear)

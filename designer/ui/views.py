@@ -16,6 +16,7 @@ from designer.ui.icons import icon
 from designer.ui.looking import Looking
 from designer.ui.panels.boxes import LineBox
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ViewSwitch(QPushButton):
         self.naming = QFrame(parent)
         self.naming.hide()
         self.name = LineBox(self._session, self.naming)
-        self.name.setFixedWidth(240)
+        self.name.setFixedWidth(scaled(240))
         self.name.setMaxLength(200)
         self.name.returnPressed.connect(self.keep)
         self.save = QPushButton(self.naming)

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from designer.export.options import FIT, ORIENTATIONS, PAGES, ExportOptions
 from designer.files.registry import Format
+from designer.model.kinds.view import View
 from designer.ui.dialogs.export_jobs import PagePicture, writable_formats
 from designer.ui.dialogs.frame import GAP, Texts, plain_label
 from designer.ui.session import Session
+from designer.ui.views import saved_views
 from designer.ui.text_size import scaled
 
 WIDTH: Final = 248
 SCALES: Final = (1.0, 2.0, 3.0, 4.0)
 USUAL_SCALE: Final = 2.0
+_LONGEST: Final = 40
 
 
 class ExportChoices(QWidget):
@@ -35,6 +38,7 @@ class ExportChoices(QWidget):
         self.format_box = self._combo("dialog.export.format")
         self.page = self._combo("dialog.export.page")
         self.orientation = self._combo("dialog.export.orientation")
+        self.view = self._combo("dialog.export.view")
         self.persona = self._combo("dialog.export.persona")
         self.scale = self._combo("dialog.export.scale")
         self.transparent = self._check("dialog.export.transparent")
@@ -44,7 +48,8 @@ class ExportChoices(QWidget):
         self.say()
         _select(self.scale, USUAL_SCALE)
         _select(self.persona, session.persona)
-        for combo in (self.format_box, self.page, self.orientation, self.persona, self.scale):
+        self.view.currentIndexChanged.connect(self._take_persona)
+        for combo in (self.format_box, self.page, self.orientation, self.view, self.persona, self.scale):
             combo.currentIndexChanged.connect(self._change)
         for check in (self.transparent, self.parking):
             check.toggled.connect(self._change)
@@ -83,6 +88,8 @@ class ExportChoices(QWidget):
         _fill(self.orientation, ((words(f"dialog.export.orientation.{way}"), way) for way in ORIENTATIONS))
         people = [(person.name, person.id) for person in self._session.journey.personas()]
         _fill(self.persona, people or [(words("dialog.export.persona.none"), None)])
+        views = [(_short(view.name or view.id), view.id) for view in saved_views(self._session.journey)]
+        _fill(self.view, [(words("dialog.export.view.none"), None), *views])
         self._say_scales()
 
     def _say_scales(self) -> None:
@@ -119,10 +126,17 @@ class ExportChoices(QWidget):
             page=self.page.currentData(),
             orientation=self.orientation.currentData(),
             persona=self.persona.currentData(),
+            view=self.view.currentData(),
             scale=self.scale.currentData(),
             transparent=self.transparent.isChecked(),
             parking=self.parking.isChecked(),
         )
+
+    def _take_persona(self) -> None:
+        """A view says whose emotions it shows; the person may still choose others."""
+        view = self._session.journey.find(self.view.currentData(), View)
+        if view is not None and view.persona is not None:
+            _select(self.persona, view.persona)
 
     def _change(self) -> None:
         self._show_what_matters()
@@ -134,6 +148,7 @@ class ExportChoices(QWidget):
         _frame(self.page).setVisible(paged)
         _frame(self.orientation).setVisible(paged)
         _frame(self.orientation).setEnabled(self.page.currentData() != FIT)
+        _frame(self.view).setVisible(paged and self.view.count() > 1)
         _frame(self.persona).setVisible(paged and len(journey.personas()) > 1)
         _frame(self.scale).setVisible("scale" in understood)
         self.transparent.setVisible("transparent" in understood)
@@ -144,6 +159,11 @@ def _frame(combo: QComboBox) -> QWidget:
     parent = combo.parentWidget()
     assert parent is not None
     return parent
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 def _fill(combo: QComboBox, entries: Iterable[tuple[str, object]]) -> None:

@@ -1,0 +1,41 @@
+"""A saved view can be chosen for what is exported, and brings its persona."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from designer.edits.change import change, remove
+from designer.ui.dialogs.export import ExportDialog
+from designer.ui.session import Session
+from tests.ui.dialogs.test_export import choose, exported
+
+
+@pytest.fixture
+def dialog(session: Session, qtbot: QtBot) -> ExportDialog:
+    session.do(lambda journey: change(journey, "w1", persona="p2", kinds=("pain_point",)))
+    shown = ExportDialog(session)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def test_what_the_view_filters_out_fades_in_the_file(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choices = dialog.choices
+    assert choices.view.isVisible() and choices.options().view is None
+    assert [choices.view.itemText(at) for at in range(choices.view.count())] == ["필터 없이", "김지현만"]
+    choose(choices.format_box, "svg")
+    choose(choices.view, "w1")
+    assert choices.options().view == "w1" and choices.options().persona == "p2"
+    drawn = exported(dialog, tmp_path / "map.svg", qtbot).decode("utf-8")
+    assert 'opacity="0.25"' in drawn
+
+
+def test_a_map_without_views_offers_none(session: Session, qtbot: QtBot) -> None:
+    session.do(lambda journey: remove(journey, ["w1"]))
+    dialog = ExportDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.choices.view.isHidden() or not dialog.choices.view.isVisible()
