@@ -304,7 +304,9 @@ def test_a_map_file_is_opened_where_it_is_dropped(window: Window, tmp_path: Path
     assert drop(window, path)
     assert window.session.file is not None
     assert window.session.file.path == path
-    picture = tmp_path / "photo.png"
-    picture.write_bytes(b"x")
-    assert not drop(window, picture)
+    program = tmp_path / "program.exe"
+    program.write_bytes(b"x")
+    before = saved(window.session)
+    drop(window, program)
+    assert saved(window.session) == before
     assert window.session.file.path == path
