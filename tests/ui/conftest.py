@@ -23,6 +23,7 @@ PLAIN = {
     "inspector": False,
     "outline": False,
     "checks": False,
+    "comments": False,
     "minimap": False,
     "geometry": "",
     "folder": "",

@@ -33,6 +33,7 @@ class Minimap(QWidget):
         session.opened.connect(self._begin)
         session.persona_changed.connect(self._soon)
         session.theme_changed.connect(self._forget)
+        canvas.looking.changed.connect(self._soon)
         # The frame follows a moving view thirty times a second, not with each of its steps.
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame.timeout.connect(self.update)
