@@ -88,6 +88,10 @@ ACTIONS: dict[str, Action] = {
         Action("delete", commands.delete, "Del", "delete", with_selection),
         Action("select_all", commands.select_all, "Ctrl+A"),
         Action("palette", searching.palette, "Ctrl+K  Ctrl+Shift+P", "search", always),
+        Action("find", searching.find, "Ctrl+F", "search"),
+        Action("replace", searching.replace, "Ctrl+H"),
+        Action("find_next", searching.find_next, "F3", "down"),
+        Action("find_previous", searching.find_previous, "Shift+F3", "up"),
         Action("connect", commands.connect, "Ctrl+J", "connect"),
         Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
         Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
@@ -183,7 +187,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "new", "open", "recent:", "start_page", "-", "save", "save_as", "save_template", "-", "export", "-",
         "recover", "-", "close", "quit",
     ),
-    "edit": ("undo", "redo", "-", "edit_text", "duplicate", "delete", "-", "select_all"),
+    "edit": (
+        "undo", "redo", "-", "edit_text", "duplicate", "delete", "-", "select_all",
+        "-", "find", "replace", "find_next", "find_previous",
+    ),
     "map": (
         "add_stage", "add_step", "add_lane", "add_persona", "add:", "quick_capture", "connect", "-",
         "stage_left", "stage_right", "colour:", "-", "hide_lane", "show_lanes", "-", "next_persona",

@@ -1,5 +1,6 @@
 """Stage heads and lane heads: widgets in the canvas' margins, so that they stay in sight while it scrolls."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -18,6 +19,8 @@ class Heads(QWidget):
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas)
         self.canvas = canvas
+        self.layers: list[Callable[[QPainter, Block, QRectF], None]] = []
+        """What others paint over each head, given its place in pixels of this widget."""
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -48,6 +51,8 @@ class Heads(QWidget):
             painting.marks(painter, block.marks)
             painter.restore()
             self._mark(painter, block, rect)
+            for layer in self.layers:
+                layer(painter, block, rect)
         self._paint_over(painter)
         painter.end()
 
