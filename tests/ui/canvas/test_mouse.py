@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change
 from designer.model.kinds.emotion import Emotion
@@ -358,3 +359,19 @@ def test_the_wheel_scrolls_while_a_card_is_held(window: Window, hand: Hand) -> N
     hand.key(Key.Key_Escape)
     assert saved(window.session) == before
     assert texts(window.session, "action")
+
+
+def test_the_map_comes_towards_a_card_held_at_the_edge(window: Window, hand: Hand, qtbot: QtBot) -> None:
+    before = saved(window.session)
+    window.canvas.set_zoom(2.0)
+    window.canvas.reveal("a1")
+    bar = window.canvas.horizontalScrollBar()
+    bar.setValue(0)
+    hand.carry(hand.at("a1"), QPointF(hand.port.width() - 4, hand.at("a1").y()))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert value(window.session, "a1", "stage") != "s1"
+    hand.key(Key.Key_Escape)
+    assert saved(window.session) == before
+    held = bar.value()
+    qtbot.wait(60)
+    assert bar.value() == held

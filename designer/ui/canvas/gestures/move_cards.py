@@ -10,6 +10,7 @@ from designer.layout import hit
 from designer.model.elements import Card
 from designer.model.kinds.kpi import Kpi
 from designer.ui.canvas.gestures.base import Gesture
+from designer.ui.canvas.gestures.edge_scroll import EdgeScroll
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -29,6 +30,8 @@ class MoveCards(Gesture):
         self._drop: Drop | None = None
         self._home: Drop | None = None
         """Where the cards came from, if they stood together."""
+        self._last = (start, Qt.KeyboardModifier.NoModifier)
+        self._edge = EdgeScroll(canvas, lambda: self.move(*self._last))
         grabbed = canvas.block_rect(id).topLeft() - QPointF(canvas.viewport().pos())
         self._grip = start - grabbed
 
@@ -41,6 +44,8 @@ class MoveCards(Gesture):
                 return
             self._home = self._found_home()
             self.canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._last = (point, held)
+        self._edge.follow(point)
         self.canvas.overlay.carry(self._id, point - self._grip)
         drop = self._drop_at(point) if self.is_far(point) or self._home is None else self._home
         if drop is not None and drop != self._drop:
@@ -90,6 +95,7 @@ class MoveCards(Gesture):
         self.canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        self._edge.stop()
         self.canvas.overlay.carry("", None)
         if not self._moved:
             if self._was_selected and not self.is_far(point):
@@ -101,5 +107,6 @@ class MoveCards(Gesture):
                 self.canvas.go(cursor)
 
     def cancel(self) -> None:
+        self._edge.stop()
         self.canvas.overlay.carry("", None)
         self.session.history.cancel_preview()
