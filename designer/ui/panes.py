@@ -45,14 +45,13 @@ def _move(window: "Window", step: int) -> None:
 
 
 def _enter(part: QWidget, now: QWidget | None) -> bool:
-    """Give a part the focus; False where nothing in it takes it."""
-    part.setFocus(Qt.FocusReason.TabFocusReason)
-    if QApplication.focusWidget() is not now:
-        return True
-    first = next((child for child in part.findChildren(QWidget) if _takes_focus(child)), None)
+    """Give the focus to what a part has for it, else to the first that takes it; False where none does."""
+    first = part.focusProxy() or next(
+        (child for child in part.findChildren(QWidget) if _takes_focus(child)), None
+    )
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
-    return first is not None and first.hasFocus()
+    return first is not None and QApplication.focusWidget() is not now
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -50,9 +50,9 @@ TEXT = {
 }
 
 GRAPHICS = {
-    "faint": "window canvas card field",
-    "accent": "window canvas card field",
-    "selection": "canvas card pain-soft opportunity-soft note",
+    "faint": f"window canvas card field {TINTS}",
+    "accent": f"window canvas card field {TINTS}",
+    "selection": f"canvas card {CARDS} {SERVICE_SOFT} {HUES_SOFT} {HEAT} {TINTS}",
     "focus": "window canvas card field",
     "good": "window card",
     "pain": "card canvas pain-soft",

@@ -189,9 +189,7 @@ class Overlay:
             return
         rect = self.extent(cursor)
         if rect.isValid():
-            colour = QColor(canvas.colour("accent"))
-            colour.setAlpha(150)
-            painter.setPen(QPen(colour, 1.5 / max(canvas.zoom, 0.5)))
+            painter.setPen(QPen(canvas.colour("accent"), 1.5 / max(canvas.zoom, 0.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 3, -1, -3), 8, 8)
 

@@ -35,6 +35,8 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(300)
         self.setMaximumWidth(scaled(360))
+        self.setAccessibleName(session.words("action.inspector"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._holder = QWidget(self)
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +57,7 @@ class Inspector(QScrollArea):
 
     def rebuild(self) -> None:
         """Make every form anew."""
+        self.setAccessibleName(self.session.words("action.inspector"))
         self.flush()
         self._drop_forms()
         self._show_selected()

@@ -117,6 +117,7 @@ class ReadingsField(Field):
         super().__init__(target, parent)
         self.chart = ReadingChart(self.session, target.ids[0], self)
         self.view = ReadingView(self)
+        self.view.setAccessibleName(self.name)
         self.details = ReadingDetails(self)
         self.day, self.value, self.source = (
             DayBox(self.session, self),
