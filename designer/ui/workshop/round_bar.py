@@ -66,6 +66,7 @@ class RoundBar(QFrame):
         round, words = self._voting.round, self._session.words
         self.setVisible(round is not None)
         if round is None:
+            self.line.clear()
             return
         self.name.setText(round.name)
         each = words("workshop.dots_each", n=round.dots_each)
