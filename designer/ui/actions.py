@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from designer.model.relations import RULES
 from designer.ui import commands, panes, searching, text_size
 from designer.ui import look_commands as looks
+from designer.ui import relation_commands as joins
 from designer.ui.icons import icon
 from designer.ui.workshop import commands as workshop
 
@@ -92,7 +93,7 @@ ACTIONS: dict[str, Action] = {
         Action("replace", searching.replace, "Ctrl+H"),
         Action("find_next", searching.find_next, "F3", "down"),
         Action("find_previous", searching.find_previous, "Shift+F3", "up"),
-        Action("connect", commands.connect, "Ctrl+J", "connect"),
+        Action("connect", joins.connect, "Ctrl+J", "connect"),
         Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
         Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
         Action("add_lane", commands.add_lane, "Ctrl+Shift+3", "lane"),
@@ -136,7 +137,7 @@ ACTIONS: dict[str, Action] = {
             checked=lambda window: window.is_open("minimap"),
         ),
         *(
-            Action(f"relations_{mode}", commands.shows_relations(mode), checked=commands.are_relations(mode))
+            Action(f"relations_{mode}", joins.shows_relations(mode), checked=joins.are_relations(mode))
             for mode in ("selected", "all", "none")
         ),
         Action(

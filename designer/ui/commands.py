@@ -21,11 +21,11 @@ from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
 from designer.ui import text_size
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
-from designer.ui.canvas.joiner import JOINABLE
 from designer.ui.canvas.keys import current_id, insert_beside, rename
 from designer.ui.choosing import select_menu
 from designer.ui.icons import icon
 from designer.ui.look_commands import look_menu, views_menu
+from designer.ui.relation_commands import relations_menu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -308,35 +308,6 @@ def add_step(window: "Window") -> None:
         window.canvas.edit(made, merge)
 
 
-def connect(window: "Window") -> None:
-    """Join the selected or current element to another that is pointed at next; called again, give up."""
-    canvas = window.canvas
-    canvas.typing.editor.finish("leave")
-    if canvas.joiner.active:
-        canvas.joiner.cancel()
-        return
-    journey = window.session.journey
-    chosen = (*window.session.selection[-1:], canvas.current_element)
-    fitting = [id for id in chosen if getattr(journey.get(id), "kind", "") in JOINABLE]
-    canvas.setFocus()
-    canvas.joiner.arm(fitting[0] if fitting else "")
-
-
-def shows_relations(mode: str) -> Callable[["Window"], None]:
-    """Shows the relations of what is selected, all of them, or none."""
-
-    def run(window: "Window") -> None:
-        window.session.settings.change(relations=mode)
-        window.canvas.show_relations()
-
-    return run
-
-
-def are_relations(mode: str) -> "When":
-    """Whether those relations are shown."""
-    return lambda window: window.session.settings.relations == mode
-
-
 def add_persona(window: "Window") -> None:
     """Add a persona and show it in the inspector."""
     session = window.session
@@ -597,20 +568,13 @@ def _swatch(role: str) -> QIcon:
     return QIcon(made)
 
 
-def _relations_menu(window: "Window", menu: QMenu) -> None:
-    submenu = menu.addMenu(icon("connect"), window.session.words("menu.relations"))
-    for mode in ("selected", "all", "none"):
-        submenu.addAction(window.actions_[f"relations_{mode}"])
-    submenu.setEnabled(window.has_map)
-
-
 _SUBMENUS: dict[str, Callable[["Window", QMenu], None]] = {
     "recent:": _recent_menu,
     "add:": _add_menu,
     "colour:": _colour_menu,
     "look:": look_menu,
     "views:": views_menu,
-    "relations:": _relations_menu,
+    "relations:": relations_menu,
     "select:": select_menu,
     "text_size:": text_size.fill_menu,
 }

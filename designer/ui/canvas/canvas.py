@@ -11,13 +11,12 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from designer.base.colours import theme
 from designer.edits.history import Event
@@ -32,7 +31,7 @@ from designer.ui.canvas.joiner import Joiner
 from designer.ui.canvas.keys import press_key
 from designer.ui.canvas.overlay import Overlay
 from designer.ui.canvas.paint import SheetView, changed_rects
-from designer.ui.canvas.probability import ProbabilityBox
+from designer.ui.canvas.pinching import pinched
 from designer.ui.canvas.relations import RelationLines
 from designer.ui.canvas.tips import show_tip
 from designer.ui.canvas.typing import Typing
@@ -329,20 +328,6 @@ class Canvas(QAbstractScrollArea):
         place = self.viewpoint.to_sheet(point)
         return hit.find(self.sheet, place.x(), place.y())
 
-    def element_at(self, point: QPointF) -> str:
-        """The card or stage under a pixel of the viewport; its heads lie above the first."""
-        if self.viewport().rect().contains(point.toPoint()):
-            found = self.at(point).block
-        else:
-            found = self.stage_heads.block_at(point + QPointF(self.viewport().pos() - self.stage_heads.pos()))
-        return found.id if found is not None else ""
-
-    @property
-    def current_element(self) -> str:
-        """The card, stage or lane the cursor stands on; empty at the end of a cell."""
-        ids = self.walk.ids(self.current)
-        return self.current.head or "".join(ids[self.current.index : self.current.index + 1])
-
     def block(self, id: str) -> Block | None:
         """The block of an element, wherever it is shown."""
         return hit.block_of(self.sheet, id)
@@ -465,12 +450,6 @@ class Canvas(QAbstractScrollArea):
         self._fit_margins()
         self.repaint_all()
 
-    def ask_probability(self, id: str, merge: str = "") -> None:
-        """Ask in place how probable it is that one element follows another."""
-        relation = self.session.journey.get(id)
-        near = self.block_rect(getattr(relation, "target", ""))
-        ProbabilityBox(self, id, merge or self.typing.key(), near)
-
     # Painting
 
     def repaint_all(self) -> None:
@@ -587,7 +566,7 @@ class Canvas(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(delta.y() / 240, self._anchor(event.globalPosition()))
+            self.zoom_by(delta.y() / 240, self.anchor(event.globalPosition()))
             event.accept()
             return
         pixels = event.pixelDelta()
@@ -598,25 +577,15 @@ class Canvas(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() - dy))
         event.accept()
 
-    def _anchor(self, place: QPointF) -> QPointF:
+    def anchor(self, place: QPointF) -> QPointF:
+        """The pixel of the viewport nearest to a place on the screen."""
         point = QPointF(self.viewport().mapFromGlobal(place.toPoint()))
         port = self.viewport().rect()
         return QPointF(max(0.0, min(point.x(), port.width())), max(0.0, min(point.y(), port.height())))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                return True
-            if event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
-                self.fit()
-                return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.set_zoom(self.zoom * pinch.scaleFactor(), self._anchor(pinch.centerPoint()))
-                event.accept(pinch)
-                return True
+        if pinched(self, event):
+            return True
         if event.type() == QEvent.Type.Leave:
             self.overlay.hover(None)
             self.joiner.hover(None)

@@ -13,6 +13,7 @@ from designer.model.elements import Element, Relation
 from designer.model.journey import Journey
 from designer.model.relations import RULES, relations_between
 from designer.ui.canvas.joiner_picture import DRAFT, JoinerPicture
+from designer.ui.canvas.probability import ask_probability
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -78,6 +79,22 @@ class Joiner:
     def active(self) -> bool:
         """Whether something is being joined, or its source waited for."""
         return self.armed or bool(self.source)
+
+    def element_at(self, point: QPointF) -> str:
+        """The card or stage under a pixel; the stage heads lie above the first."""
+        canvas = self._canvas
+        if canvas.viewport().rect().contains(point.toPoint()):
+            found = canvas.at(point).block
+        else:
+            heads = canvas.stage_heads
+            found = heads.block_at(point + QPointF(canvas.viewport().pos() - heads.pos()))
+        return found.id if found is not None else ""
+
+    @property
+    def current(self) -> str:
+        """The card, stage or lane the cursor stands on; empty at the end of a cell."""
+        cursor = self._canvas.current
+        return cursor.head or "".join(self._canvas.walk.ids(cursor)[cursor.index : cursor.index + 1])
 
     # Beginning and ending
 
@@ -160,7 +177,7 @@ class Joiner:
         made = next(iter(delta.after()))
         canvas.session.select([made])
         if choice.kind == "follows" and _kind_id(canvas, choice.source) == "stage":
-            canvas.ask_probability(made, merge)
+            ask_probability(canvas, made, merge)
 
     # The keys
 
@@ -184,7 +201,7 @@ class Joiner:
         return False
 
     def _enter(self) -> bool:
-        chosen = self.target or self._canvas.current_element
+        chosen = self.target or self.current
         if not self.source:
             self.arm(chosen)
         elif chosen and chosen != self.source:
@@ -194,7 +211,7 @@ class Joiner:
     def _next(self, step: int) -> None:
         """To the next candidate in reading order, heads first; one no cursor can reach is pointed at."""
         canvas = self._canvas
-        now = self.target or canvas.current_element
+        now = self.target or self.current
         order = [head.id for head in canvas.sheet.heads] + hit.reading_order(canvas.sheet)
         places = [id for id in order if id in self.candidates or id == now]
         if not any(id in self.candidates for id in places):
@@ -208,7 +225,7 @@ class Joiner:
     def follow_cursor(self) -> None:
         """The cursor walked: it points at what would be joined."""
         if self.source:
-            self.aim(self._canvas.current_element)
+            self.aim(self.current)
 
     # The mouse
 
@@ -216,9 +233,9 @@ class Joiner:
         """The mouse is over a pixel, or gone."""
         canvas = self._canvas
         if self.source and self.armed and point is not None:
-            self.aim(canvas.element_at(point), point)
+            self.aim(self.element_at(point), point)
             return
-        id = canvas.element_at(point) if point is not None else ""
+        id = self.element_at(point) if point is not None else ""
         if point is not None and not id and self.grip_at(point):
             id = self.hovered
         if id and _kind_id(canvas, id) not in JOINABLE:
@@ -233,7 +250,7 @@ class Joiner:
             canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
         elif id or on_line:
             canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        elif point is not None and not canvas.panning and not canvas.element_at(point):
+        elif point is not None and not canvas.panning and not self.element_at(point):
             canvas.viewport().unsetCursor()
 
     def grip_at(self, point: QPointF) -> str:

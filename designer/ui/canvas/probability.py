@@ -82,3 +82,10 @@ class ProbabilityBox(QLineEdit):
         self.deleteLater()
         if back:
             self._canvas.setFocus()
+
+
+def ask_probability(canvas: "Canvas", id: str, merge: str = "") -> None:
+    """Ask at the target how probable it is; with the `merge` of the edit that joined, both are one step."""
+    relation = canvas.session.journey.get(id)
+    near = canvas.block_rect(getattr(relation, "target", ""))
+    ProbabilityBox(canvas, id, merge or canvas.typing.key(), near)

@@ -16,6 +16,7 @@ from designer.model.relations import RULES
 from designer.text.numbers import percent
 from designer.ui.canvas.line_picture import OTHERS_FROM, Line, LinePicture
 from designer.ui.canvas.paint import blocks_between, columns_between, rows_between
+from designer.ui.canvas.probability import ask_probability
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -213,7 +214,7 @@ class RelationLines:
         """Ask for the probability of one that has any; of others there is nothing to ask in place."""
         relation = self._canvas.session.journey.get(id)
         if isinstance(relation, Relation) and "probability" in RULES[relation.kind].fields:
-            self._canvas.ask_probability(id)
+            ask_probability(self._canvas, id)
 
     # Painting
 

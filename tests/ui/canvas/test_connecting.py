@@ -251,7 +251,7 @@ def test_arrows_walk_to_the_target(window: Window, hand: Hand) -> None:
     hand.key(Key.Key_J, Held.ControlModifier)
     hand.key(Key.Key_Right)
     hand.key(Key.Key_Right)
-    assert window.canvas.current_element == "o2" == hand.canvas.joiner.target
+    assert window.canvas.joiner.current == "o2" == hand.canvas.joiner.target
     hand.key(Key.Key_Return)
     assert (joined(window).kind, joined(window).source) == ("requires", "o1")
 
@@ -264,7 +264,7 @@ def test_escape_gives_the_tool_up_where_it_began(window: Window, hand: Hand) -> 
     hand.key(Key.Key_Up)
     hand.key(Key.Key_Escape)
     assert not hand.canvas.joiner.active
-    assert (window.session.selection, window.canvas.current_element) == (("q1",), "q1")
+    assert (window.session.selection, window.canvas.joiner.current) == (("q1",), "q1")
     assert saved(window.session) == before and window.session.history.undo_name is None
 
 

@@ -19,10 +19,11 @@ class Connect(Gesture):
         canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
-        self.canvas.joiner.aim(self.canvas.element_at(point), point)
+        self.canvas.joiner.aim(self.canvas.joiner.element_at(point), point)
 
     def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
-        joiner, id = self.canvas.joiner, self.canvas.element_at(point)
+        joiner = self.canvas.joiner
+        id = joiner.element_at(point)
         if id and id != joiner.source:
             joiner.join(id)
         elif not self._armed or (not id and self.is_far(point)):
@@ -36,7 +37,7 @@ def begin_connecting(canvas: "Canvas", point: QPointF) -> Connect | None:
     """The gesture of a press on a grip or, with the tool in hand, on an element; None for other presses."""
     joiner = canvas.joiner
     if joiner.armed:
-        id = canvas.element_at(point)
+        id = joiner.element_at(point)
         if not id:
             joiner.cancel()
             return None
