@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.edits.history import Event
 from designer.export.looks import look_after, look_of
-from designer.insights.matching import CRITERIA, is_filtering, looked_at, same_filter
+from designer.insights.matching import COLOURINGS, CRITERIA, is_filtering, looked_at, same_filter
 from designer.layout.look import PLAIN, Look, LookCache, with_look
 from designer.layout.sheet import Sheet
 from designer.model.kinds.view import View
@@ -74,6 +74,8 @@ class Looking(QObject):
         """Look as a saved view says."""
         self.applied = view.id
         fields = {name: getattr(view, name) for name in (*CRITERIA, "text", "colour_by")}
+        # A later version, or a hand, may have written a colouring that there is not.
+        fields["colour_by"] = view.colour_by if view.colour_by in COLOURINGS else ""
         self.view = _nothing().changed(**fields)
         self.is_on = True
         if view.persona is not None:

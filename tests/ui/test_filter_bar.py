@@ -383,3 +383,16 @@ def test_f6_reaches_the_bar_from_the_canvas(bar: FilterBar, window: Window, hand
     hand.key(Key.Key_F6)
     focused = QApplication.focusWidget()
     assert focused is not None and bar.isAncestorOf(focused)
+
+
+def test_a_view_from_a_strange_file_is_shown_as_far_as_it_makes_sense(bar: FilterBar, window: Window) -> None:
+    strange = {"colour_by": "zodiac", "kinds": ("unicorn",), "evidences": ("rumour",), "text": "<img src=x>"}
+    window.session.do(lambda journey: change(journey, "w1", name="<b>&낯선</b>", **strange))
+    view = window.session.journey.find("w1", View)
+    assert view is not None
+    bar.looking.apply(view)
+    assert standing(window) == set() and bar.looking.view.colour_by == ""
+    assert bar.colour.text() == "색: 종류" and bar.chips["kinds"].text() == "종류: unicorn"
+    assert "<b>&&낯선</b>" in bar.views.text()
+    bar.clear.click()
+    assert "a1" in standing(window)

@@ -51,7 +51,8 @@ def settled(panel: CommentsPanel) -> None:
 
 def texts(panel: CommentsPanel) -> list[tuple[str, list[str]]]:
     """Elements and what is said about them, from the top."""
-    threads = sorted(panel.threads.values(), key=lambda thread: thread.y())
+    listed = panel.area.widget().layout()
+    threads = sorted(panel.threads.values(), key=listed.indexOf)
     return [(thread.element, [each.text.text() for each in thread.said]) for thread in threads]
 
 
