@@ -526,12 +526,9 @@ class Canvas(QAbstractScrollArea):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         found = self.at(event.position())
-        line = self.relations.at(event.position())
         if found.block is not None and found.block.id:
             self.edit(found.block.id)
-        elif line:
-            self.relations.open(line)
-        elif found.row is not None and found.column is not None:
+        elif self.relations.open(event.position()) is None and found.row and found.column:
             self.go(Cursor(found.column.stage, found.row.lane))
             self.add()
 

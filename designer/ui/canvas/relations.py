@@ -210,11 +210,14 @@ class RelationLines:
         draft = self.draft
         return "" if draft is not None and found == draft.id else found
 
-    def open(self, id: str) -> None:
-        """Ask for the probability of one that has any; of others there is nothing to ask in place."""
-        relation = self._canvas.session.journey.get(id)
-        if isinstance(relation, Relation) and "probability" in RULES[relation.kind].fields:
-            ask_probability(self._canvas, id)
+    def open(self, point: QPointF) -> Relation | None:
+        """The relation at a pixel, if there is one, with its probability asked for where it may have any."""
+        relation = self._canvas.session.journey.get(self.at(point))
+        if not isinstance(relation, Relation):
+            return None
+        if "probability" in RULES[relation.kind].fields:
+            ask_probability(self._canvas, relation.id)
+        return relation
 
     # Painting
 
