@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.model.relations import RULES
-from designer.ui import commands, panes, searching, text_size
+from designer.ui import choosing, clipboard, commands, panes, searching, text_size
 from designer.ui import look_commands as looks
 from designer.ui import relation_commands as joins
 from designer.ui.icons import icon
@@ -85,6 +85,9 @@ ACTIONS: dict[str, Action] = {
             title=commands.redo_title,
         ),
         Action("edit_text", commands.edit_text, "F2", "edit", commands.can_edit_text),
+        Action("cut", clipboard.cut, "Ctrl+X", "cut", clipboard.can_copy),
+        Action("copy", clipboard.copy, "Ctrl+C", "copy", clipboard.can_copy),
+        Action("paste", clipboard.paste, "Ctrl+V", "paste"),
         Action("duplicate", commands.duplicate, "Ctrl+D", "copy", with_selection),
         Action("delete", commands.delete, "Del", "delete", with_selection),
         Action("select_all", commands.select_all, "Ctrl+A"),
@@ -93,6 +96,9 @@ ACTIONS: dict[str, Action] = {
         Action("replace", searching.replace, "Ctrl+H"),
         Action("find_next", searching.find_next, "F3", "down"),
         Action("find_previous", searching.find_previous, "Shift+F3", "up"),
+        Action("select_kind", choosing.select_kind, "Ctrl+Shift+A", enabled=choosing.has_kind),
+        Action("select_stage", choosing.select_stage, enabled=choosing.has_stage),
+        Action("select_lane", choosing.select_lane, enabled=choosing.has_lane),
         Action("connect", joins.connect, "Ctrl+J", "connect"),
         Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
         Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
@@ -189,7 +195,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "recover", "-", "close", "quit",
     ),
     "edit": (
-        "undo", "redo", "-", "edit_text", "duplicate", "delete", "-", "select_all",
+        "undo", "redo", "-", "cut", "copy", "paste", "-", "edit_text", "duplicate", "delete", "-", "select:",
         "-", "find", "replace", "find_next", "find_previous",
     ),
     "map": (
@@ -208,16 +214,18 @@ MENUS: dict[str, tuple[str, ...]] = {
 """What stands in which menu; an entry with a colon is a submenu made when it opens."""
 
 CONTEXT: dict[str, tuple[str, ...]] = {
-    "card": ("edit_text", "inspect", "connect", "-", "duplicate", "delete"),
+    "card": (
+        "edit_text", "inspect", "connect", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select:",
+    ),
     "stage": (
         "edit_text", "inspect", "connect", "-", "add_stage", "stage_before", "add_step", "-",
-        "stage_left", "stage_right", "colour:", "-", "delete",
+        "stage_left", "stage_right", "colour:", "-", "cut", "copy", "paste", "delete",
     ),
     "lane": (
         "edit_text", "inspect", "-", "add_lane", "-",
-        "stage_left", "stage_right", "colour:", "hide_lane", "-", "delete",
+        "stage_left", "stage_right", "colour:", "hide_lane", "-", "cut", "copy", "paste", "delete",
     ),
-    "cell": ("add:", "-", "add_stage", "add_lane", "-", "fit"),
+    "cell": ("add:", "paste", "-", "add_stage", "add_lane", "-", "fit"),
     **dict.fromkeys(RULES, ("inspect", "-", "delete")),
 }  # fmt: skip
 """The context menu of what was pressed."""
@@ -295,15 +303,15 @@ class ActionSet(QObject):
             elif entry.endswith(":"):
                 commands.fill_submenu(self._window, menu, entry)
             else:
-                action = ACTIONS[entry]
-                shown = self._actions[entry]
-                if action.enabled(self._window):
-                    menu.addAction(shown)
-                else:
-                    self._add_greyed(menu, shown)
+                self.add_to(menu, entry)
         return menu
 
-    def _add_greyed(self, menu: QMenu, shown: QAction) -> None:
+    def add_to(self, menu: QMenu, id: str) -> None:
+        """Put an action into a menu, greyed when it cannot be done now."""
+        shown = self._actions[id]
+        if ACTIONS[id].enabled(self._window):
+            menu.addAction(shown)
+            return
         greyed = menu.addAction(shown.icon(), shown.text())
         greyed.setShortcut(shown.shortcut())
         greyed.setEnabled(False)

@@ -53,8 +53,7 @@ def cut(window: "Window") -> None:
 def paste(window: "Window") -> None:
     """Paste at the current cell: behind its current card."""
     window.canvas.typing.editor.finish("leave")
-    mime = QGuiApplication.clipboard().mimeData()
-    window.drops.intake.take(mime, spot_of(window.canvas))
+    window.drops.paste()
 
 
 def spot_of(canvas: "Canvas") -> Spot:

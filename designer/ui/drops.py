@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPen
 
 from designer.base import limits
 from designer.base.message import message
@@ -28,6 +28,11 @@ class Drops(QObject):
         self._opens = False
         self.intake = Intake(window.session, self._show, self)
         self._canvas.overlay.layers.append(self._paint)
+        self._canvas.paste_wanted.connect(self.paste)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard into the current cell."""
+        self.intake.take(QGuiApplication.clipboard().mimeData(), spot_of(self._canvas))
 
     # Events of the window
 

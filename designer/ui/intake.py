@@ -84,6 +84,12 @@ def reads_of(mime: QMimeData, picture_name: str) -> tuple[list[Read], bool]:
     raise UnreadableError("clipboard.nothing")
 
 
+def is_more_than_a_line(mime: QMimeData) -> bool:
+    """Whether it is more than words for one card: elements, several lines, cells, pictures, files."""
+    text = mime.text().strip() if mime.hasText() else ""
+    return mime.hasFormat(MIME) or bool(local_files(mime)) or "\n" in text or "\t" in text or not text
+
+
 def local_files(mime: QMimeData) -> list[Path]:
     """The files of this machine that are pasted or dropped."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []

@@ -29,6 +29,7 @@ from designer.ui.canvas.gestures.press import begin_gesture, begin_head_gesture
 from designer.ui.canvas.heads import Heads, LaneHeads, StageHeads
 from designer.ui.canvas.joiner import Joiner
 from designer.ui.canvas.keys import press_key
+from designer.ui.canvas.motion import Motion
 from designer.ui.canvas.overlay import Overlay
 from designer.ui.canvas.paint import SheetView, changed_rects
 from designer.ui.canvas.pinching import pinched
@@ -55,6 +56,8 @@ STEP = 1.2
 class Canvas(QAbstractScrollArea):
     """The map to look at and work on."""
 
+    paste_wanted = Signal()
+    """What is on the clipboard belongs into the current cell."""
     menu_wanted = Signal(QPoint)
     """A context menu is asked for, at a place on the screen."""
     zoomed = Signal(float)
@@ -81,6 +84,7 @@ class Canvas(QAbstractScrollArea):
         self._arrange()
         self._dress()
         self.overlay = Overlay(self)
+        self.motion = Motion(self)
         self.joiner = Joiner(self)
         self.relations = RelationLines(self)
         self.relations.changed()
@@ -155,7 +159,10 @@ class Canvas(QAbstractScrollArea):
         if event.origin != "preview":
             # What is dragged stands in a preview, which any other change has just taken back.
             self.cancel_gesture()
+        old = self.sheet
         self._take(self._layout.update(event.delta.changes))
+        if event.origin == "preview":
+            self.motion.begin(old, self.overlay.carried)
 
     def _take(self, sheet: Sheet) -> None:
         """Show a new arrangement, repainting only what differs."""
@@ -487,7 +494,8 @@ class Canvas(QAbstractScrollArea):
         painter.translate(-look.scroll_x, -look.scroll_y)
         painter.scale(look.zoom, look.zoom)
         painter.translate(-look.origin_x, -look.origin_y)
-        self.view.paint(painter, self.sheet, exposed, look.zoom)
+        self.view.paint(painter, self.motion.sheet(), exposed, look.zoom)
+        self.motion.paint(painter, exposed)
         self.relations.paint(painter, exposed)
         self.overlay.paint(painter, exposed)
         self.joiner.paint(painter, exposed)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -45,6 +45,9 @@ class Typist(Protocol):
 
     def composed(self, text: str) -> None:
         """The text as it stands, with an unfinished syllable; also told when the editor moves."""
+
+    def takes(self, source: QMimeData) -> bool:
+        """Something is pasted into an empty field; True when the map takes it instead."""
 
     def finished(self, then: str) -> None:
         """Editing ended by `enter`, `tab`, `backtab`, `escape` or `leave`."""
@@ -238,11 +241,12 @@ class CellEditor(QPlainTextEdit):
         else:
             self._typist.ask_menu()
 
-    def insertFromMimeData(self, source: object) -> None:
-        """Pasted text is text: never rich."""
-        text = getattr(source, "text", lambda: "")()
-        if text:
-            self.insertPlainText(text)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted text is text: never rich. Into an empty card, more than a line goes to the map."""
+        if not self.toPlainText() and self._typist.takes(source):
+            return
+        if source.text():
+            self.insertPlainText(source.text())
 
 
 def _is_text(event: QKeyEvent) -> bool:

@@ -128,6 +128,11 @@ class Overlay:
             self._canvas.update_rect(rect)
         self._update_block(id)
 
+    @property
+    def carried(self) -> str:
+        """The card that the hand holds; empty while there is none."""
+        return self._carried
+
     def _carried_rect(self) -> QRectF:
         block = self._canvas.block(self._carried) if self._carried else None
         if block is None or self._carried_at is None:

@@ -6,7 +6,7 @@ What is typed stands in the map (and in the journal) while it is typed, so nothi
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QMimeData, QRectF
 from PySide6.QtGui import QFont, QKeyEvent
 
 from designer.edits.build import add_card
@@ -161,6 +161,18 @@ class Typing:
         cursor = canvas.current
         rect = canvas.block_rect(cursor.head) if cursor.on_head else canvas.place_for_new(cursor)
         canvas.menu_wanted.emit(canvas.mapToGlobal(rect.center().toPoint()))
+
+    def takes(self, source: QMimeData) -> bool:
+        """Cards, lists, tables and pictures pasted into a card not begun are pasted into its cell."""
+        from designer.ui.intake import is_more_than_a_line
+
+        target = self._target
+        blank = target is not None and target.new and target.cell is not None and not target.id
+        if not blank or not is_more_than_a_line(source):
+            return False
+        self.editor.finish("leave")
+        self._canvas.paste_wanted.emit()
+        return True
 
     def left(self) -> None:
         """The focus leaves while nothing is edited: the release of a held space will not be heard."""
