@@ -2,19 +2,26 @@
 
 from typing import Final
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.actions import ACTIONS, MENUS
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
 from designer.ui.session import Session
 
+Rows = list[tuple[str, str]]
+
 CANVAS: Final = (
     ("shortcuts.key.arrows", "shortcuts.walk"),
     ("", "shortcuts.heads"),
+    ("Home · End", "shortcuts.row_ends"),
+    ("Ctrl+Home · End", "shortcuts.corners"),
+    ("PgUp · PgDn", "shortcuts.pages"),
     ("shortcuts.key.text", "shortcuts.type"),
     ("Enter", "shortcuts.enter"),
-    ("Tab", "shortcuts.tab"),
+    ("Tab · Shift+Tab", "shortcuts.tab"),
+    ("Shift+Enter", "shortcuts.line"),
     ("Esc", "shortcuts.escape"),
     ("Alt+←↑↓→", "shortcuts.move"),
     ("1 – 5", "shortcuts.score"),
@@ -24,31 +31,77 @@ CANVAS: Final = (
 )
 """Keys of the canvas: a key as it is printed or its name in the catalogs, and what it does."""
 
+TOKENS: Final = (
+    ("!3", "shortcuts.token.level"),
+    ("shortcuts.key.tag", "shortcuts.token.tag"),
+    ("shortcuts.key.owner", "shortcuts.token.owner"),
+    ("??", "shortcuts.token.assumed"),
+    ("shortcuts.key.kpi", "shortcuts.token.kpi"),
+    ("/ <20%", "shortcuts.token.lower"),
+)
+"""What may trail a card's text."""
+
+_BESIDES: Final = {
+    "edit": ("inspect", "select_all", "select_kind"),
+    "view": ("text_larger", "text_smaller", "text_normal"),
+    "help": ("menu",),
+}
+"""Actions in submenus and context menus, by the menu they belong to."""
+_APART: Final = "workshop"
+"""The action whose part of its menu makes a group of its own."""
+
 
 class ShortcutSheet(Dialog):
     """The sheet; nothing to decide."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "shortcuts.title", parent)
-        columns = QHBoxLayout()
-        columns.setSpacing(4 * GAP)
-        self.body.addLayout(columns)
-        groups = [(f"menu.{menu}", _rows_of(entries)) for menu, entries in MENUS.items()]
-        columns.addLayout(self._column([("shortcuts.group.canvas", list(CANVAS)), groups[1]]))
-        columns.addLayout(self._column([groups[0], groups[2]]))
-        columns.addLayout(self._column([groups[3], groups[4]]))
+        self._page = QWidget(self)
+        columns = QHBoxLayout(self._page)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(3 * GAP)
+        menus = groups()
+        on_map, tokens = ("shortcuts.group.canvas", list(CANVAS)), ("shortcuts.group.tokens", list(TOKENS))
+        for column in (
+            [on_map, menus["help"]],
+            [menus["edit"], menus["map"]],
+            [menus["view"]],
+            [tokens, menus["file"], menus[_APART]],
+        ):
+            columns.addLayout(self._column(column))
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.body.addWidget(self._scroll)
         self.add_button("dialog.close", self.accept, "primary")
 
-    def _column(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+    def fit(self) -> None:
+        """As large as all keys need it, unless the screen is smaller: then they scroll."""
+        self._page.adjustSize()
+        needed = self._page.sizeHint() + QSize(4, 4)
+        around = self.sizeHint() - self._scroll.sizeHint()
+        parent = self.parentWidget()
+        room = self.screen().availableSize().expandedTo(parent.window().size() if parent else QSize())
+        room -= QSize(2 * GAP, 5 * GAP)
+        size = (needed + around).boundedTo(room)
+        if size.height() < needed.height() + around.height():
+            size.setWidth(
+                min(size.width() + self._scroll.verticalScrollBar().sizeHint().width(), room.width())
+            )
+        self.resize(size)
+
+    def _column(self, groups: list[tuple[str, Rows]]) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(GAP)
+        column.setSpacing(GAP - 2)
         for heading, rows in groups:
             label = plain_label("heading", self)
             self.texts.bind(label.setText, heading)
             column.addWidget(label)
             grid = QGridLayout()
-            grid.setHorizontalSpacing(2 * GAP)
-            grid.setVerticalSpacing(6)
+            grid.setHorizontalSpacing(GAP + 2)
+            grid.setVerticalSpacing(4)
             for line, (keys, title) in enumerate(rows):
                 self._add_row(grid, line, keys, title)
             column.addLayout(grid)
@@ -68,8 +121,32 @@ class ShortcutSheet(Dialog):
         grid.setColumnStretch(1, 1)
 
 
-def _rows_of(entries: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The actions of a menu that have keys, with them as this platform writes them."""
+def groups() -> dict[str, tuple[str, Rows]]:
+    """The actions that have keys, by menu: the key of a heading, and rows of keys and titles."""
+    found = {}
+    for menu, entries in MENUS.items():
+        parts = _parts(entries)
+        apart = [part for part in parts if _APART in part]
+        rest = [entry for part in parts if _APART not in part for entry in part]
+        found[menu] = (f"menu.{menu}", _rows_of([*rest, *_BESIDES.get(menu, ())]))
+        for part in apart:
+            found[_APART] = (f"action.{_APART}", _rows_of(part))
+    return found
+
+
+def _parts(entries: tuple[str, ...]) -> list[list[str]]:
+    """A menu's entries between its lines."""
+    parts: list[list[str]] = [[]]
+    for entry in entries:
+        if entry == "-":
+            parts.append([])
+        else:
+            parts[-1].append(entry)
+    return parts
+
+
+def _rows_of(entries: list[str]) -> Rows:
+    """The actions that have keys, with them as this platform writes them."""
     rows = []
     for entry in entries:
         action = ACTIONS.get(entry)
