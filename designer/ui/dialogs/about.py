@@ -46,7 +46,6 @@ class AboutDialog(Dialog):
         found = version_of(PROGRAM)
         if found:
             self.add_sentence("dialog.about.version", "", version=found)
-        self.add_sentence("dialog.about.licence", "")
         self._add_list(
             "dialog.about.libraries",
             [(name, version_of(package), licence) for name, package, licence in PARTS],
