@@ -1,10 +1,11 @@
 """Cards slide aside while a drag shows where it would drop: for some frames they are painted on their way.
 
-The Sheet is already the new one: what is under the mouse, and where a drop goes, never waits for the eye.
+The Sheet is already the new one: what is under the mouse, and where a drop goes, never waits for the eye. A
+lane that moves as a whole takes its cards along; what slides are cards that change their place in it.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, QTimer
@@ -24,8 +25,20 @@ MOST = 300
 """Cards that slide at once; when more move, all are simply there."""
 _ROOM = 6.0
 
-Places = dict[str, tuple[Block, QPointF]]
-"""Blocks by id, each with its place on the sheet."""
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands on the sheet, and the lane it stands in with its height there."""
+
+    block: Block
+    at: QPointF
+    lane: str
+    top: float
+
+    def seen_from(self, other: "_Place") -> QPointF:
+        """This place in the arrangement of another one: a lane takes its cards along."""
+        down = other.top - self.top if self.lane == other.lane else 0.0
+        return self.at + QPointF(0, down)
 
 
 class Motion(QObject):
@@ -34,7 +47,8 @@ class Motion(QObject):
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._moving: dict[str, tuple[Block, QPointF, QPointF]] = {}
+        self._moving: dict[str, tuple[QPointF, _Place]] = {}
+        """Where each began, and where it goes."""
         self._target: Sheet | None = None
         self._still: Sheet | None = None
         """The new sheet without what is on its way."""
@@ -62,19 +76,22 @@ class Motion(QObject):
             return
         shown = canvas.viewpoint.rect_to_sheet(QRectF(canvas.viewport().rect()))
         before, after = _places(old, new, shown), _places(new, old, shown)
-        on_the_way = {id: self._place(id) for id in self._moving}
+        before |= {id: replace(goal, at=self._place(id)) for id, (_, goal) in self._moving.items()}
         self.stop()
-        for id, (block, place) in after.items():
-            start = on_the_way.get(id) or (before[id][1] if id in before else place)
-            if start != place and id != carried:
-                self._moving[id] = block, start, place
+        for id, goal in after.items():
+            start = before[id].seen_from(goal) if id in before else goal.at
+            if start != goal.at and id != carried:
+                self._moving[id] = start, goal
         if not self._moving or len(self._moving) > MOST:
             self._moving = {}
             return
-        self._target, self._still = new, _without(new, frozenset(self._moving))
-        for block, start, end in self._moving.values():
-            for place in (start, end):
-                self._ground = self._ground.united(QRectF(place.x(), place.y(), block.width, block.height))
+        self._target, self._still = (
+            new,
+            _without(new, {id: goal.lane for id, (_, goal) in self._moving.items()}),
+        )
+        for start, goal in self._moving.values():
+            for place in (start, goal.at):
+                self._ground = self._ground.united(_rect(goal.block, place))
         self._ground.adjust(-_ROOM, -_ROOM, _ROOM, _ROOM)
         self._clock.start()
         self._timer.start()
@@ -92,9 +109,9 @@ class Motion(QObject):
         if self._target is not self._canvas.sheet:
             return
         painting = self._canvas.prepared_painter()
-        for id, (block, _, _) in self._moving.items():
-            place = self._place(id)
-            if QRectF(place.x(), place.y(), block.width, block.height).intersects(exposed):
+        for id, (_, goal) in self._moving.items():
+            block, place = goal.block, self._place(id)
+            if _rect(block, place).intersects(exposed):
                 offset = place - QPointF(block.x, block.y)
                 painter.translate(offset)
                 painting.block(painter, block)
@@ -102,9 +119,9 @@ class Motion(QObject):
 
     def _place(self, id: str) -> QPointF:
         """Where it is now: quick at first, slower near its end."""
-        _, start, end = self._moving[id]
+        start, goal = self._moving[id]
         left = 1 - min(1.0, self._clock.elapsed() / DURATION)
-        return end + (start - end) * left**3
+        return goal.at + (start - goal.at) * left**3
 
     def _frame(self) -> None:
         if self._clock.elapsed() >= DURATION or self._target is not self._canvas.sheet:
@@ -113,16 +130,20 @@ class Motion(QObject):
             self._canvas.update_rect(self._ground)
 
 
-def _places(sheet: Sheet, other: Sheet, shown: QRectF) -> Places:
+def _rect(block: Block, place: QPointF) -> QRectF:
+    return QRectF(place.x(), place.y(), block.width, block.height)
+
+
+def _places(sheet: Sheet, other: Sheet, shown: QRectF) -> dict[str, _Place]:
     """The cards in sight of the rows that the other sheet arranges differently."""
     same = {id(row) for row in other.rows}
-    found: Places = {}
+    found: dict[str, _Place] = {}
     for row in rows_between(sheet, shown.top(), shown.bottom()):
         if id(row) in same:
             continue
         for block, x in _blocks(sheet, row, shown):
             if not is_curve(block.kind):
-                found[block.id] = block, QPointF(x, row.y + block.y)
+                found[block.id] = _Place(block, QPointF(x, row.y + block.y), row.lane, row.y)
     return found
 
 
@@ -135,19 +156,18 @@ def _blocks(sheet: Sheet, row: Row, shown: QRectF) -> Iterator[tuple[Block, floa
         yield block, block.x
 
 
-def _without(sheet: Sheet, gone: frozenset[str]) -> Sheet:
-    """The sheet without some of its cards."""
-    return replace(sheet, rows=tuple(_row_without(row, gone) for row in sheet.rows))
+def _without(sheet: Sheet, gone: Mapping[str, str]) -> Sheet:
+    """The sheet without some of its cards, given with their lanes."""
+    lanes = set(gone.values())
+    rows = (_row_without(row, gone) if row.lane in lanes else row for row in sheet.rows)
+    return replace(sheet, rows=tuple(rows))
 
 
-def _row_without(row: Row, gone: frozenset[str]) -> Row:
+def _row_without(row: Row, gone: Container[str]) -> Row:
     cells = {stage: _cell_without(cell, gone) for stage, cell in row.cells.items()}
-    spans = tuple(block for block in row.spans if block.id not in gone)
-    if len(spans) == len(row.spans) and all(cells[stage] is cell for stage, cell in row.cells.items()):
-        return row
-    return replace(row, cells=cells, spans=spans)
+    return replace(row, cells=cells, spans=tuple(block for block in row.spans if block.id not in gone))
 
 
-def _cell_without(cell: Cell, gone: frozenset[str]) -> Cell:
+def _cell_without(cell: Cell, gone: Container[str]) -> Cell:
     blocks = tuple(block for block in cell.blocks if block.id not in gone)
     return cell if len(blocks) == len(cell.blocks) else replace(cell, blocks=blocks)
