@@ -9,11 +9,15 @@ from designer.base import limits
 from designer.base.errors import JourneyError
 from designer.base.message import Message, message
 from designer.edits.build import add_card
+from designer.edits.tokens import set_from_text
+from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.lane import Lane
+from designer.ui.canvas.shorthand import understood
 from designer.ui.canvas.typing import title_field
 from designer.ui.dialogs.frame import Texts, plain_label
 from designer.ui.dialogs.parts import Elided
 from designer.ui.icons import icon
+from designer.ui.text_size import current_scale
 from designer.ui.theme import set_variant
 from designer.ui.workshop.line import Line
 from designer.ui.workshop.size import enlarge
@@ -52,7 +56,7 @@ class CaptureBar(QFrame):
         self.line.entered.connect(self._entered)
         self.line.left.connect(self.leave)
         self.close_button.clicked.connect(self.leave)
-        self.fit(1.0)
+        self.fit(current_scale())
         self.hide()
 
     def open(self) -> None:
@@ -76,7 +80,7 @@ class CaptureBar(QFrame):
             if held:
                 said = self._into_cell(text)
             else:
-                session.history.do(lambda journey: add_card(journey, "note", None, None, text=text))
+                self._add("note", None, None, text)
                 said = message("workshop.parked", n=len(session.journey.parked()))
         except JourneyError as error:
             self._say(error.reason, "danger")
@@ -94,11 +98,21 @@ class CaptureBar(QFrame):
         lane = session.journey.find(cursor.lane, Lane)
         if lane is None or cursor.on_head or not cursor.stage:
             return None
-        fields: dict[str, Any] = {title_field(lane.shows): text}
-        if lane.shows == "emotion":
-            fields |= {"score": 0.0, "persona": session.persona}
-        session.history.do(lambda journey: add_card(journey, lane.shows, cursor.stage, cursor.lane, **fields))
+        felt = {"score": 0.0, "persona": session.persona} if lane.shows == "emotion" else {}
+        self._add(lane.shows, cursor.stage, lane.id, text, **felt)
         return message("workshop.captured", place=self._cell())
+
+    def _add(self, kind: str, stage: str | None, lane: str | None, text: str, **fields: Any) -> None:
+        """Add a card; what trails its text sets fields, as a step of its own, as it does on the canvas."""
+        session, title = self._window.session, title_field(kind)
+        fields[title] = text
+        delta = session.history.do(lambda journey: add_card(journey, kind, stage, lane, **fields))
+        made = session.journey.element(next(id for id, (old, _) in delta.changes.items() if old is None))
+        read = understood(text, kind, session.words, session.journey.find(made.id, Kpi))
+        if read is not None:
+            session.history.do(
+                lambda journey: set_from_text(journey, made, {**read.fields, title: read.text})
+            )
 
     def _cell(self) -> str:
         cursor, session = self._window.canvas.current, self._window.session
@@ -111,7 +125,7 @@ class CaptureBar(QFrame):
         self.feedback.setText(self._window.session.words.say(sentence) if sentence is not None else "")
 
     def fit(self, factor: float) -> None:
-        """Take the size of the screen; 1 in the ordinary window."""
+        """Take the size of the screen; in the ordinary window, that of its text."""
         self._row.setContentsMargins(*(round(each * factor) for each in (16, 7, 12, 7)))
         self._row.setSpacing(round(12 * factor))
         enlarge(self.name, 13 * factor, QFont.Weight.DemiBold)

@@ -16,6 +16,7 @@ from designer.ui.canvas.cursor import LANE_HEADS, Cursor
 from designer.ui.canvas.viewpoint import LARGEST
 from designer.ui.dialogs.frame import Texts
 from designer.ui.dialogs.parts import Elided
+from designer.ui.text_size import current_scale
 from designer.ui.theme import set_variant
 from designer.ui.workshop.badges import Badges
 from designer.ui.workshop.capture import CaptureBar
@@ -30,6 +31,8 @@ from designer.ui.workshop.voting import Voting
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
+_NARROWEST: Final = 1100
+"""Pixels the strip needs with words of the usual size."""
 _SETTLED_MS: Final = 250
 """By when a window manager has given the window its place back."""
 _OVERVIEW: Final = 0.6
@@ -113,6 +116,7 @@ class Workshop(QObject):
         window.pages.currentChanged.connect(self._page_changed)
         self._session.language_changed.connect(self.say)
         self._session.changed.connect(self._show_place)
+        self._session.scaled.connect(self._rescaled)
         self.voting.changed.connect(window.canvas.viewport().update)
         window.canvas.zoomed.connect(self._zoomed)
         self._came_from = ""
@@ -154,6 +158,8 @@ class Workshop(QObject):
         self._state = window.windowState()
         self._chosen, self._overview = None, False
         self.on = True
+        # The canvas may fit a map just opened to its new size; that is not a zoom somebody chose.
+        self._placing = True
         self._seat = QWidget()
         _layout_of(self._moving).replaceWidget(self._moving, self._seat)
         self._middle.insertWidget(0, self._moving, 1)
@@ -165,6 +171,7 @@ class Workshop(QObject):
         window.pages.setCurrentWidget(self.page)
         window.refresh()
         window.showFullScreen()
+        self._placing = False
         self._fit()
         canvas.setFocus()
         self._settled.start()
@@ -187,7 +194,7 @@ class Workshop(QObject):
         if window.pages.currentWidget() is self.page:
             window.pages.setCurrentWidget(window.work)
         window.setWindowState(self._state)
-        self.capture.fit(1.0)
+        self.capture.fit(current_scale())
         window.refresh()
         canvas.setFocus()
         self._return()
@@ -228,7 +235,8 @@ class Workshop(QObject):
         """Take the size of the screen, and put the current stage in sight."""
         # Qt gives a widget that has moved the colours of its new place.
         self._canvas.repaint_all()
-        unit = factor(self._window.size())
+        size = self._window.size()
+        unit = min(max(factor(size), current_scale()), size.width() / _NARROWEST)
         self.strip.fit(unit)
         self.bar.fit(unit)
         self.ranking.fit(unit)
@@ -237,6 +245,13 @@ class Workshop(QObject):
         self.help.setContentsMargins(round(18 * unit), round(5 * unit), round(18 * unit), round(5 * unit))
         if not self._overview:
             self._align()
+
+    def _rescaled(self) -> None:
+        """The interface has another size of text."""
+        if self.on:
+            self._settled.start()
+        else:
+            self.capture.fit(current_scale())
 
     def _settle(self) -> None:
         if self.on:

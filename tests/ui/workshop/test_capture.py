@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.base import limits
+from designer.model.kinds.pain_point import PainPoint
 from designer.ui.canvas.cursor import LANE_HEADS, Cursor
 from designer.ui.window import Window
 from designer.ui.workshop.mode import Workshop
@@ -53,6 +54,28 @@ def test_alt_enter_puts_it_into_the_current_cell_as_what_the_lane_shows(window: 
     hand.hangul("이탈률")
     hand.key(Key.Key_Return, Held.AltModifier)
     assert window.session.journey.kpis("s1")[-1].name == "이탈률"
+
+
+def test_signs_at_the_end_set_fields_as_on_the_canvas(window: Window, hand: Hand) -> None:
+    before = saved(window.session)
+    window.canvas.go(Cursor("s1", "l_pain", 0))
+    hand.key(Key.Key_N, OPEN)
+    hand.keys("Too slow !4 #app")
+    hand.key(Key.Key_Return, Held.AltModifier)
+    pain = window.session.journey.cell("s1", "l_pain")[-1]
+    assert isinstance(pain, PainPoint)
+    assert (pain.text, pain.severity, pain.tags) == ("Too slow", 4, ("app",))
+    window.canvas.go(Cursor("s1", "l_kpi", 0))
+    hand.keys("Return rate = 4.8% / <5%")
+    hand.key(Key.Key_Return, Held.AltModifier)
+    kpi = window.session.journey.kpis("s1")[-1]
+    assert (kpi.name, kpi.target, kpi.better) == ("Return rate", 0.05, "down")
+    hand.keys("Who decides? @CX")
+    hand.key(Key.Key_Return)
+    assert window.session.journey.parked()[-1].owner == "CX"
+    hand.key(Key.Key_Z, Held.ControlModifier)
+    assert parked(window)[-1] == "Who decides? @CX", "undo gives the literal text back"
+    assert len(steps(window.session, before)) == 5
 
 
 def test_without_a_cell_it_says_so_and_keeps_what_was_typed(window: Window, hand: Hand) -> None:

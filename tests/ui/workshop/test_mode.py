@@ -132,6 +132,15 @@ def test_a_chosen_zoom_stays_and_the_overview_lasts_until_the_next_stage(
     assert canvas.zoom == chosen < large
 
 
+def test_a_map_just_opened_is_shown_in_large_type_at_once(window: Window, hand: Hand) -> None:
+    window.session.start(korean_map())
+    settle()
+    hand.key(Key.Key_F5)
+    settle()
+    assert window.workshop.strip.place.whole == "1/2 고려"
+    assert window.canvas.zoom == pytest.approx(window.workshop._large())
+
+
 def test_another_map_or_the_start_page_ends_the_mode(window: Window, workshop: Workshop) -> None:
     window.session.start(korean_map())
     settle()
