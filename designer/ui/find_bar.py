@@ -173,7 +173,10 @@ class FindBar(QFrame):
     def _seek(self, *_: object) -> None:
         """Search anew, keeping the place where the person is if it is still one."""
         before = self._matches[self._at] if 0 <= self._at < len(self._matches) else None
-        self._matches = self._found(self.line.query) or self._found(self.line.text())
+        self._matches = self._found(self.line.query)
+        if not self._matches and self.line.query != self.line.text():
+            # A jamo that is only begun matches nothing yet: what is committed still does.
+            self._matches = self._found(self.line.text())
         self._at = self._matches.index(before) if before in self._matches else -1
         self._tell()
 

@@ -43,6 +43,9 @@ class Typist(Protocol):
     def typed(self, text: str) -> None:
         """The text as it is now, without an unfinished syllable."""
 
+    def key_in_empty(self, event: QKeyEvent) -> bool:
+        """A key while an empty text is edited; True when it was used for something else than text."""
+
     def composed(self, text: str) -> None:
         """The text as it stands, with an unfinished syllable; also told when the editor moves."""
 
@@ -204,6 +207,8 @@ class CellEditor(QPlainTextEdit):
             Qt.Key.Key_Escape: "escape",
         }.get(Qt.Key(event.key()))
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if then is None and not self._text_as_seen() and self._typist.key_in_empty(event):
+            return
         if then is None or (then == "enter" and shift):
             super().keyPressEvent(event)
         else:

@@ -1,6 +1,7 @@
 """What the keys do while nothing is edited: walk the map, edit, add, and move cards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
+from designer.ui.canvas.scores import SCORES, STEPS, is_score
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -22,7 +24,6 @@ Key = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_SCORES = {Key.Key_1: -2.0, Key.Key_2: -1.0, Key.Key_3: 0.0, Key.Key_4: 1.0, Key.Key_5: 2.0}
 
 
 def press_key(canvas: "Canvas", event: QKeyEvent) -> bool:
@@ -36,10 +37,8 @@ def press_key(canvas: "Canvas", event: QKeyEvent) -> bool:
         return True
     if held & _ALT:
         return _move_card(canvas, key)
-    if not held & _CONTROL and key in _SCORES and _is_emotion_lane(canvas):
-        return _score(canvas, _SCORES[key])
-    if not held & _CONTROL and event.text() in ("+", "-") and _is_emotion_lane(canvas):
-        return _nudge(canvas, 0.1 if event.text() == "+" else -0.1)
+    if is_score(event) and _is_emotion_lane(canvas):
+        return _score(canvas, SCORES[key]) if key in SCORES else _nudge(canvas, STEPS[event.text()])
     walked = _walked(canvas, key, bool(held & _CONTROL))
     if walked is not None:
         canvas.walk_to(walked)
@@ -176,14 +175,19 @@ def _move_card(canvas: "Canvas", key: Qt.Key) -> bool:
     """Alt and an arrow: the current card to the neighbouring cell or place."""
     cursor, walk, session = canvas.current, canvas.walk, canvas.session
     id = current_id(canvas)
-    if not isinstance(session.journey.get(id), Card | Kpi):
+    moved = session.journey.get(id)
+    if not isinstance(moved, Card | Kpi | Emotion):
         return False
+    if isinstance(moved, Emotion) and key not in (Key.Key_Left, Key.Key_Right):
+        # Within a stage emotions stand in the order of their touchpoints, and in no other lane.
+        return key in (Key.Key_Up, Key.Key_Down)
     ids = walk.ids(cursor)
     if key in (Key.Key_Left, Key.Key_Right):
         target = walk.sideways(cursor, -1 if key == Key.Key_Left else 1)
         if target.stage in (LANE_HEADS, cursor.stage):
             return True
-        stage, lane, index = target.stage, target.lane, len(walk.ids(target))
+        end = replace(target, index=len(walk.ids(target)))
+        stage, lane, index = target.stage, target.lane, walk.place(end)
     elif key in (Key.Key_Up, Key.Key_Down):
         step = -1 if key == Key.Key_Up else 1
         stage, lane, index = cursor.stage, cursor.lane, cursor.index + step
@@ -195,9 +199,9 @@ def _move_card(canvas: "Canvas", key: Qt.Key) -> bool:
     else:
         return False
     if session.do(lambda journey: move(journey, [id], stage, lane, index)) is not None:
-        moved = canvas.walk.at(id)
-        if moved is not None:
-            canvas.walk_to(moved)
+        there = canvas.walk.at(id)
+        if there is not None:
+            canvas.walk_to(there)
     return True
 
 

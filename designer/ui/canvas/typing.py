@@ -20,6 +20,7 @@ from designer.model.registry import kinds
 from designer.ui.canvas.chips import TokenChips
 from designer.ui.canvas.cursor import Cursor
 from designer.ui.canvas.editor import CellEditor, Look
+from designer.ui.canvas.scores import is_score
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -208,6 +209,14 @@ class Typing:
             )
         elif text.strip():
             self._create(target, text)
+
+    def key_in_empty(self, event: QKeyEvent) -> bool:
+        """Where the next emotion could be typed, a digit still scores: the one just typed."""
+        target = self._target
+        if target is None or target.id or target.kind != "emotion" or not is_score(event):
+            return False
+        self.editor.finish("leave")
+        return self._canvas.key_at_rest(event)
 
     def composed(self, text: str) -> None:
         """Show below the editor what the text, an unfinished syllable included, says beyond itself."""

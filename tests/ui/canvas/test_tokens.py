@@ -212,3 +212,32 @@ def test_f2_edits_the_current_card_though_nothing_is_selected(window: Window, ha
     hand.key(Key.Key_F2)
     assert hand.editor.toPlainText() == "후기와 가격을 비교한다"
     hand.key(Key.Key_Escape)
+
+
+def test_a_digit_after_the_word_scores_the_emotion_just_typed(window: Window, hand: Hand) -> None:
+    begin(window, "s2b", "l_feel")
+    hand.hangul("뿌듯함")
+    hand.key(Key.Key_Return)
+    assert hand.editor.editing
+    hand.key(Key.Key_5)
+    emotions = window.session.journey.emotions("s2b", "l_feel", "p1")
+    assert [(each.score, each.word) for each in emotions] == [(2, "뿌듯함")]
+    hand.key(Key.Key_Minus)
+    assert window.session.journey.emotions("s2b", "l_feel", "p1")[0].score == pytest.approx(1.9)
+
+
+def test_a_digit_in_a_word_is_text(window: Window, hand: Hand) -> None:
+    begin(window, "s2b", "l_feel")
+    hand.keys("a1")
+    hand.key(Key.Key_Escape)
+    assert [each.word for each in window.session.journey.emotions("s2b", "l_feel", "p1")] == ["a1"]
+
+
+def test_alt_and_left_or_right_move_an_emotion(window: Window, hand: Hand) -> None:
+    before = saved(window.session)
+    window.canvas.walk_to(Cursor("s2a", "l_feel"))
+    hand.key(Key.Key_Right, Held.AltModifier)
+    assert (value(window.session, "e2", "stage"), window.session.selection) == ("s2b", ("e2",))
+    hand.key(Key.Key_Down, Held.AltModifier)
+    assert value(window.session, "e2", "lane") == "l_feel"
+    assert len(steps(window.session, before)) == 1
