@@ -7,6 +7,7 @@ from designer.layout.sheet import Sheet
 from designer.model.elements import Element
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
+from designer.model.kinds.stage import Stage
 
 STAGE_HEADS = "@heads"
 """Stands for the lane above the first: the stage heads."""
@@ -43,6 +44,12 @@ class Walk:
         self._persona = persona
         self._stages = [column.stage for column in sheet.columns]
         self._lanes = [row.lane for row in sheet.rows]
+        self._steps: dict[str, list[str]] = {}
+        """The columns under the head of a stage that has steps."""
+        for id in self._stages:
+            stage = journey.find(id, Stage)
+            if stage is not None and stage.parent:
+                self._steps.setdefault(stage.parent, []).append(id)
 
     def first(self) -> Cursor:
         """The first stage in the first lane; on a map without lanes or stages, a head."""
@@ -53,6 +60,8 @@ class Walk:
     def mended(self, cursor: Cursor) -> Cursor:
         """The cursor, or the nearest place that exists, after the map changed."""
         stage, lane = cursor.stage, cursor.lane
+        if stage in self._steps and lane == STAGE_HEADS:
+            return cursor
         if stage != LANE_HEADS and stage not in self._stages:
             return self.first()
         if lane != STAGE_HEADS and lane not in self._lanes:
@@ -81,20 +90,32 @@ class Walk:
 
     def sideways(self, cursor: Cursor, step: int) -> Cursor:
         """To the neighbouring stage; from the first one leftwards to the lane's head."""
+        if cursor.stage in self._steps:
+            steps = self._steps[cursor.stage]
+            beside = _neighbour(self._stages, steps[0 if step < 0 else -1], step)
+            return cursor if beside in steps else replace(cursor, stage=self._stage_of(beside))
         places = [LANE_HEADS, *self._stages] if cursor.lane != STAGE_HEADS else self._stages
         stage = _neighbour(places, cursor.stage, step)
         moved = replace(cursor, stage=stage)
         return replace(moved, index=min(cursor.index, len(self.ids(moved))))
 
+    def _stage_of(self, column: str) -> str:
+        """The stage a step belongs to; a stage without steps itself."""
+        return next((stage for stage, steps in self._steps.items() if column in steps), column)
+
     def down(self, cursor: Cursor) -> Cursor:
-        """To the cell's next card, its empty end, then the next lane."""
+        """To the cell's next card, its empty end, then the next lane; from a stage's head to its steps'."""
+        if cursor.stage in self._steps:
+            return replace(cursor, stage=self._steps[cursor.stage][0])
         if cursor.index < len(self.ids(cursor)):
             return replace(cursor, index=cursor.index + 1)
         lane = _neighbour([STAGE_HEADS, *self._lanes], cursor.lane, 1)
         return cursor if lane == cursor.lane else replace(cursor, lane=lane, index=0)
 
     def up(self, cursor: Cursor) -> Cursor:
-        """To the card before, else the empty end of the lane above; from the first lane, to the head."""
+        """To the card before, else the empty end of the lane above; from the first lane to the heads."""
+        if cursor.lane == STAGE_HEADS:
+            return replace(cursor, stage=self._stage_of(cursor.stage))
         if cursor.index > 0:
             return replace(cursor, index=cursor.index - 1)
         heads = [] if cursor.stage == LANE_HEADS else [STAGE_HEADS]
@@ -107,7 +128,8 @@ class Walk:
     def lane_by(self, cursor: Cursor, step: int) -> Cursor:
         """To the same place some lanes on."""
         lane = _neighbour(self._lanes, cursor.lane, step)
-        return replace(cursor, lane=lane, index=0)
+        column = self._steps.get(cursor.stage, [cursor.stage])[0]
+        return replace(cursor, stage=column, lane=lane, index=0)
 
     def row_end(self, cursor: Cursor, last: bool) -> Cursor:
         """To the first or last stage of the lane."""
@@ -126,7 +148,7 @@ class Walk:
         """Where an element stands; None for what stands in no cell that is shown."""
         if id in self._lanes:
             return Cursor(LANE_HEADS, id)
-        if id in self._stages:
+        if id in self._stages or id in self._steps:
             return Cursor(id, STAGE_HEADS)
         record = self._journey.get(id)
         stage = getattr(record, "stage", None)

@@ -241,3 +241,26 @@ def test_alt_and_left_or_right_move_an_emotion(window: Window, hand: Hand) -> No
     hand.key(Key.Key_Down, Held.AltModifier)
     assert value(window.session, "e2", "lane") == "l_feel"
     assert len(steps(window.session, before)) == 1
+
+
+def test_a_stage_with_steps_is_renamed_from_above_them(window: Window, hand: Hand) -> None:
+    window.canvas.select_head("s2b")
+    for key, stage in (
+        (Key.Key_Up, "s2"),
+        (Key.Key_Up, "s2"),
+        (Key.Key_Right, "s2"),
+        (Key.Key_Left, "s1"),
+        (Key.Key_Right, "s2a"),
+        (Key.Key_Up, "s2"),
+    ):
+        hand.key(key)
+        assert window.canvas.current == Cursor(stage, STAGE_HEADS)
+        assert window.session.selection == (stage,)
+    hand.hangul("주문")
+    hand.key(Key.Key_Return)
+    assert value(window.session, "s2", "name") == "주문"
+    hand.key(Key.Key_Down)
+    assert window.canvas.current == Cursor("s2a", STAGE_HEADS)
+    hand.key(Key.Key_Up)
+    hand.key(Key.Key_PageDown)
+    assert window.canvas.current.stage == "s2a"
