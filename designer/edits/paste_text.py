@@ -1,7 +1,7 @@
 """Edits that make cards of text from other programs: a card a line, or a table laid over the cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from designer.base import limits
@@ -18,6 +18,9 @@ from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
 
+ReadKpi = Callable[[str], tuple[str, dict[str, Any]]]
+"""Reads a line such as `Conversion = 4.8% / 5%`: the KPI's name, and the fields it sets."""
+
 _SCORE: Final = re.compile(r"([+\-−]?[0-2](?:\.\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
 _LISTED: Final = re.compile(r"\s*(?:[•‣◦∙·▪■●○]\s*|[-*]\s+|\d{1,2}[.)]\s+)")
 
@@ -28,6 +31,7 @@ def paste_lines(
     spot: Spot,
     persona: str | None = None,
     *,
+    read_kpi: ReadKpi | None = None,
     ids: IdSource = by_chance,
 ) -> Delta:
     """Make a card of each line at the spot; the lane decides the kind.
@@ -35,14 +39,14 @@ def paste_lines(
     On the head of a stage or lane, or where there is no cell, they become stages or lanes.
     """
     if spot.lane and spot.stage:
-        work = _Cards(journey, persona, ids)
+        work = _Cards(journey, persona, ids, read_kpi)
         work.cells[(spot.stage, spot.lane)] = list(lines)
         work.put(spot)
         return work.delta(spot)
     kind = "lane" if spot.lane or (not spot.stage and journey.stages()) else "stage"
     if len(lines) > limits.MAX_PASTED_HEADS:
         raise IntegrityError("paste.too_many_heads", limit=limits.MAX_PASTED_HEADS)
-    work = _Cards(journey, persona, ids)
+    work = _Cards(journey, persona, ids, read_kpi)
     work.put_heads(kind, lines, after_lane(journey, spot) if kind == "lane" else after_stage(journey, spot))
     return work.delta(spot)
 
@@ -53,6 +57,7 @@ def paste_table(
     spot: Spot,
     persona: str | None = None,
     *,
+    read_kpi: ReadKpi | None = None,
     ids: IdSource = by_chance,
 ) -> Delta:
     """Lay a table over the cells, right and down from the spot.
@@ -61,7 +66,7 @@ def paste_table(
     names that are none yet become stages and lanes. Columns beyond the last stage become stages; rows that
     are more than the lanes left stand below each other in the spot's lane.
     """
-    work = _Cards(journey, persona, ids)
+    work = _Cards(journey, persona, ids, read_kpi)
     over = _Heads(journey, table)
     stages = work.stages_named(over.stages) if over.stages else work.stages_from(spot, over.width)
     lanes = work.lanes_named(over.lanes) if over.lanes else work.lanes_from(spot, len(over.body))
@@ -131,8 +136,10 @@ def _kinds_by_name() -> dict[str, str]:
 class _Cards:
     """Cards on their way into the cells of a map, and the stages and lanes they need."""
 
-    def __init__(self, journey: Journey, persona: str | None, ids: IdSource) -> None:
-        self.journey, self.persona = journey, persona
+    def __init__(
+        self, journey: Journey, persona: str | None, ids: IdSource, read_kpi: ReadKpi | None
+    ) -> None:
+        self.journey, self.persona, self._read_kpi = journey, persona, read_kpi
         self.into = Newcomers(journey, ids)
         self.cells: dict[Cell, list[str]] = {}
         self._shows = {lane.id: lane.shows for lane in journey.lanes()}
@@ -228,7 +235,8 @@ class _Cards:
         kind = self._shows.get(lane, "note")
         fields: dict[str, Any] = {"stage": stage, "order": key}
         if kind == "kpi":
-            fields |= {"name": text, "better": "up", "unit": "number"}
+            name, said = self._read_kpi(text) if self._read_kpi is not None else (text, {})
+            fields |= {"name": name, "better": "up", "unit": "number", **said}
         else:
             card = kinds()[kind].card
             fields |= {"lane": lane, card.title if card is not None else "text": text}

@@ -7,7 +7,7 @@ is wrong with it is said in one sentence.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QSize, Qt
 from PySide6.QtGui import QImage
@@ -26,6 +26,8 @@ from designer.model.elements import Element
 from designer.model.journey import Journey
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
+from designer.text.words import Words
+from designer.ui.canvas.shorthand import understood
 
 if TYPE_CHECKING:
     from designer.ui.session import Session
@@ -155,8 +157,13 @@ def _bytes_of(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def edit_of(content: Content, journey: Journey, spot: Spot, persona: str | None) -> Delta:
+def edit_of(content: Content, journey: Journey, spot: Spot, persona: str | None, words: Words) -> Delta:
     """The edit that puts something into the map. Raises IntegrityError."""
+
+    def read_kpi(text: str) -> tuple[str, dict[str, Any]]:
+        read = understood(text, "kpi", words)
+        return (read.text, read.fields) if read is not None else (text, {})
+
     match content:
         case Clip():
             return paste(journey, content.source, content.chosen, spot)
@@ -166,9 +173,9 @@ def edit_of(content: Content, journey: Journey, spot: Spot, persona: str | None)
         case Cards(table=None):
             if not content.lines:
                 raise IntegrityError("clipboard.nothing")
-            return paste_lines(journey, content.lines, spot, persona)
+            return paste_lines(journey, content.lines, spot, persona, read_kpi=read_kpi)
         case Cards():
-            return paste_table(journey, content.table or [], spot, persona)
+            return paste_table(journey, content.table or [], spot, persona, read_kpi=read_kpi)
 
 
 def _made(delta: Delta) -> list[Element]:
@@ -257,4 +264,5 @@ class Intake(QObject):
             session.said.emit(made_message(delta), "good")
 
     def _editor(self, content: Content, spot: Spot) -> Callable[[Journey], Delta]:
-        return lambda journey: edit_of(content, journey, spot, self._session.persona)
+        session = self._session
+        return lambda journey: edit_of(content, journey, spot, session.persona, session.words)

@@ -120,6 +120,15 @@ def test_a_table_with_names_of_stages_goes_to_them(window: Window, hand: Hand, s
     assert len(steps(window.session, before)) == 1
 
 
+def test_kpis_come_with_their_readings_and_targets(window: Window, hand: Hand) -> None:
+    put("재구매율 = 4.8% / 5%\n대기 시간\n")
+    hand.canvas.go(Cursor("s2b", "l_kpi"))
+    hand.key(Key.Key_V, CTRL)
+    first, second = window.session.journey.kpis("s2b")
+    assert (first.name, first.target, first.readings[0].value) == ("재구매율", 0.05, 0.048)
+    assert (second.name, second.target, second.readings) == ("대기 시간", None, ())
+
+
 def test_heads_take_names(window: Window, hand: Hand) -> None:
     put("탐색\n비교")
     hand.canvas.go(Cursor("s1", STAGE_HEADS))
