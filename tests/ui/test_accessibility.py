@@ -294,6 +294,12 @@ def test_nothing_is_looked_up_while_nobody_listens(
     QApplication.processEvents()
 
 
+def test_the_field_with_the_keyboard_is_named_for_those_who_ask_it(hand: Hand, whole: MapList) -> None:
+    hand.click(hand.at("a1"))
+    QApplication.processEvents()
+    assert hand.editor.accessibleName().startswith("후기와 가격을 비교한다, 행동, 고려 단계")
+
+
 def test_a_canvas_has_one_teller(window: Window) -> None:
     assert expose(window.canvas) is expose(window.canvas)
     assert len(window.canvas.findChildren(Teller)) == 1

@@ -38,6 +38,7 @@ class Teller(QObject):
         session.selected.connect(self._selected)
         session.changed.connect(self._changed)
         session.opened.connect(self._opened)
+        canvas.typing.editor.setAccessibleName(session.words("accessible.map.help"))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
