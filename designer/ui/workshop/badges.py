@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = 11.0
 _PAD: Final = 5.0
-_ABOVE: Final = 6.0
-"""How far a badge reaches over the upper edge of its card."""
+_ABOVE: Final = 10.0
+"""How far a badge reaches over the upper edge of its card: so far that it covers no text."""
 _BAR: Final = 4.0
 
 

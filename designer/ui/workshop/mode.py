@@ -231,7 +231,7 @@ class Workshop(QObject):
 
     # What is shown
 
-    def _fit(self) -> None:
+    def _fit(self, follow: bool = True) -> None:
         """Take the size of the screen, and put the current stage in sight."""
         # Qt gives a widget that has moved the colours of its new place.
         self._canvas.repaint_all()
@@ -244,7 +244,7 @@ class Workshop(QObject):
         enlarge(self.help, 12 * unit)
         self.help.setContentsMargins(round(18 * unit), round(5 * unit), round(18 * unit), round(5 * unit))
         if not self._overview:
-            self._align()
+            self._align(follow)
 
     def _rescaled(self) -> None:
         """The interface has another size of text."""
@@ -254,8 +254,11 @@ class Workshop(QObject):
             self.capture.fit(current_scale())
 
     def _settle(self) -> None:
+        # Who looks elsewhere, at the parking lot for one, goes on looking there.
         if self.on:
-            self._fit()
+            canvas = self._canvas
+            cell = canvas.viewpoint.rect_to_view(canvas.overlay.extent(canvas.current))
+            self._fit(cell.intersects(canvas.viewport().rect().toRectF()))
 
     def _large(self) -> float:
         canvas = self._canvas
@@ -279,8 +282,8 @@ class Workshop(QObject):
         stage = self._canvas.current.stage
         return columns.index(stage) if stage in columns else -1
 
-    def _align(self) -> None:
-        """The current stage at the left, in large type, with the current cell in sight."""
+    def _align(self, follow: bool = True) -> None:
+        """The current stage at the left, in large type, and if wanted the current cell in sight."""
         canvas, stops = self._canvas, self._stops()
         self._placing, self._overview = True, False
         canvas.set_zoom(self._chosen or self._large())
@@ -288,11 +291,18 @@ class Workshop(QObject):
         if stops:
             stop = stops[max(0, stop_at(stops, self._column()))]
             canvas.horizontalScrollBar().setValue(round((stop.x - canvas.sheet.heads_width) * canvas.zoom))
-        if not canvas.current.on_head and canvas.current.stage:
-            across = canvas.horizontalScrollBar().value()
-            canvas.show_rect(canvas.overlay.slot(canvas.current))
-            canvas.horizontalScrollBar().setValue(across)
+        if follow and not canvas.current.on_head and canvas.current.stage:
+            self._show_cell()
         self._show_place()
+
+    def _show_cell(self) -> None:
+        """Scroll up or down to the current cell: all of it where it fits, else the place in it."""
+        canvas = self._canvas
+        across = canvas.horizontalScrollBar().value()
+        cell = canvas.overlay.extent(canvas.current)
+        fits = cell.height() * canvas.zoom <= canvas.viewport().height() - 24
+        canvas.show_rect(cell if fits else canvas.overlay.slot(canvas.current))
+        canvas.horizontalScrollBar().setValue(across)
 
     def _show_place(self) -> None:
         stops = self._stops() if self.on else []
@@ -327,6 +337,7 @@ class Workshop(QObject):
         bar = canvas.verticalScrollBar()
         top = canvas.viewpoint.to_view(0.0, heading.y).y()
         bar.setValue(round(bar.value() + top - 12))
+        canvas.horizontalScrollBar().setValue(0)
 
     # Rounds
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.edits.voting import Place
+from designer.layout.measure import wrap
 from designer.ui.colours import colour
 from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.parts import Pressable, Scrolling, Wrapped
@@ -16,6 +17,8 @@ from designer.ui.workshop.size import enlarge
 from designer.ui.workshop.voting import Voting
 
 _WIDTH: Final = 320
+_LINES: Final = 2
+_LINE: Final = 20
 _MOST: Final = 40
 """Rows; nobody in the room reads on behind them."""
 
@@ -106,8 +109,14 @@ class RankRow(Pressable):
         if self.place is not None:
             self._session.shown.emit(self.place.id)
 
+    def _lines(self, width: float) -> list[str]:
+        """What the card says, in two lines at most."""
+        name = self._session.name_of(self.place.id) if self.place is not None else ""
+        size = self.fontInfo().pixelSize()
+        return [line.text for line in wrap(" ".join(name.split()), width * 0.97, size, max_lines=_LINES)]
+
     def sizeHint(self) -> QSize:
-        return QSize(200, round(52 * self._factor))
+        return QSize(200, round((26 + _LINES * _LINE) * self._factor))
 
     def paintEvent(self, event: object) -> None:
         super().paintEvent(event)  # type: ignore[arg-type]
@@ -129,12 +138,10 @@ class RankRow(Pressable):
         painter.setPen(colour("ink"))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, f"{place.dots}")
         number = painter.fontMetrics().horizontalAdvance(f"{place.dots}") + 10 * unit
-        text = line.adjusted(68 * unit, 0, -number, 0)
         painter.setFont(self.font())
-        name = " ".join(self._session.name_of(place.id).split())
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(text.width()))
-        painter.drawText(text, middle | Qt.TextFlag.TextSingleLine, shown)
-        bar = QRectF(room.left(), line.bottom() + 7 * unit, room.width(), 7 * unit)
+        for at, words in enumerate(self._lines(line.width() - 68 * unit - number)):
+            painter.drawText(line.translated(68 * unit, at * _LINE * unit), middle, words)
+        bar = QRectF(room.left(), room.bottom() - 7 * unit, room.width(), 7 * unit)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("well"))
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 
 from designer.ui.colours import colour
 from designer.ui.dialogs.frame import Texts, plain_label
-from designer.ui.dialogs.parts import Elided
 from designer.ui.icons import icon
 from designer.ui.session import Session
 from designer.ui.workshop.countdown import Countdown, read_time, said
@@ -74,7 +73,7 @@ class TimerFace(QWidget):
         self.field.entered.connect(self._typed)
         self.field.left.connect(self.give_up)
         row.addWidget(self.field)
-        self.trouble = Elided("danger", frame)
+        self.trouble = plain_label("danger", frame)
         self.trouble.setObjectName("timer-trouble")
         row.addWidget(self.trouble)
         return frame
@@ -119,7 +118,7 @@ class TimerFace(QWidget):
         """Offer the presets and a field for any other time."""
         self._choosing = True
         self.field.clear()
-        self.trouble.setText("")
+        self._complain("")
         self.show_time()
         self.field.setFocus()
 
@@ -134,10 +133,17 @@ class TimerFace(QWidget):
             return
         seconds = read_time(text)
         if seconds is None:
-            self.trouble.setText(self._session.words("workshop.timer.wrong"))
+            self._complain(self._session.words("workshop.timer.wrong"))
             self.field.selectAll()
         else:
             self._start(seconds)
+
+    def _complain(self, sentence: str) -> None:
+        """Say what is wrong in the place of the presets, so that the strip needs no more room."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        for button in self.presets:
+            button.setVisible(not sentence)
 
     def _start(self, seconds: int) -> None:
         self._choosing = False

@@ -111,7 +111,7 @@ def test_a_typed_time_starts_and_goes_on_from_stage_to_stage(
     assert QApplication.focusWidget() is timer.field
     hand.keys("soon")
     hand.key(Key.Key_Return)
-    assert "7:30" in timer.trouble.whole and not workshop.countdown.active
+    assert "7:30" in timer.trouble.text() and timer.trouble.isVisible() and not workshop.countdown.active
     timer.field.clear()
     hand.keys("7:30")
     hand.key(Key.Key_Return)

@@ -156,6 +156,7 @@ def test_another_map_or_the_start_page_ends_the_mode(window: Window, workshop: W
 
 def test_the_parking_lot_is_one_press_away(window: Window, workshop: Workshop, hand: Hand) -> None:
     assert workshop.strip.parking_button.text() == "파킹랏 1"
+    hand.key(Key.Key_PageDown)
     workshop.strip.parking_button.click()
     note = window.canvas.block_rect("n1")
     assert window.canvas.rect().toRectF().intersects(note)
