@@ -283,12 +283,12 @@ class Workshop(QObject):
         return columns.index(stage) if stage in columns else -1
 
     def _align(self, follow: bool = True) -> None:
-        """The current stage at the left, in large type, and if wanted the current cell in sight."""
+        """In large type, and if wanted with the current stage at the left and the current cell in sight."""
         canvas, stops = self._canvas, self._stops()
         self._placing, self._overview = True, False
         canvas.set_zoom(self._chosen or self._large())
         self._placing = False
-        if stops:
+        if stops and follow:
             stop = stops[max(0, stop_at(stops, self._column()))]
             canvas.horizontalScrollBar().setValue(round((stop.x - canvas.sheet.heads_width) * canvas.zoom))
         if follow and not canvas.current.on_head and canvas.current.stage:

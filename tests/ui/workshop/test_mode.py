@@ -160,6 +160,11 @@ def test_the_parking_lot_is_one_press_away(window: Window, workshop: Workshop, h
     workshop.strip.parking_button.click()
     note = window.canvas.block_rect("n1")
     assert window.canvas.rect().toRectF().intersects(note)
+    workshop.voting.start("", 3, ("pain_point",), True, None)
+    settle()
+    assert window.canvas.rect().toRectF().intersects(window.canvas.block_rect("n1")), "the result takes room"
+    workshop.voting.close()
+    window.session.undo()
     window.session.do(lambda journey: change(journey, "n1", stage="s1", lane="l_act"))
     assert workshop.strip.parking_button.text() == "파킹랏 0"
     workshop.strip.parking_button.click()
