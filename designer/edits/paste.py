@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from designer.base.collecting import no_collecting
 from designer.base.errors import IntegrityError
 from designer.base.ids import IdSource
 from designer.base.ids import ids as by_chance
@@ -51,12 +52,13 @@ def paste(
     all the same (personas, the touchpoint of an emotion) is found by its id or name, or let go. Raises
     IntegrityError where a card has nowhere to stand.
     """
-    work = _Paste(journey, source, chosen, spot, ids)
-    work.put_heads()
-    work.put_cards()
-    work.put_relations()
-    work.into.check_room()
-    return Delta.of(_name(work.chosen), *work.into.pairs)
+    with no_collecting():
+        work = _Paste(journey, source, chosen, spot, ids)
+        work.put_heads()
+        work.put_cards()
+        work.put_relations()
+        work.into.check_room()
+        return Delta.of(_name(work.chosen), *work.into.pairs)
 
 
 def pasted_ids(delta: Delta) -> list[str]:

@@ -11,7 +11,7 @@ from designer.base.errors import UnreadableError
 from designer.edits.paste import COPIED
 from designer.files.json_map import decode, encode
 from designer.files.tables import cells_as_text
-from designer.model.elements import Element, MapHead, Record
+from designer.model.elements import MAP_ID, Element, MapHead, Record
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.kpi import Kpi
@@ -39,10 +39,11 @@ def clip_bytes(journey: Journey, chosen: Iterable[str], *, moves: bool = False) 
     Comments and votes stay with the original unless it `moves` (cut).
     """
     ids = tuple(dict.fromkeys(chosen))
-    records = {record.id: record for record in _context(journey, ids)}
+    records: dict[str, Record] = {record.id: record for record in _context(journey, ids)}
     for id in ids:
         element = journey.element(id)
-        records[id] = element if moves else element.changed(comments=None, votes=None)
+        talked = not moves and bool(element.comments or element.votes)
+        records[id] = element.changed(comments=None, votes=None) if talked else element
         image = journey.image(element.__dict__.get("image") or "")
         if image is not None:
             records[image.id] = image
@@ -51,8 +52,8 @@ def clip_bytes(journey: Journey, chosen: Iterable[str], *, moves: bool = False) 
         for relation in journey.relations_from(id):
             if relation.target in inside:
                 records[relation.id] = relation
-    head = MapHead(language=journey.head.language)
-    return encode(Journey([head, *records.values()], {_SELECTION: list(ids)}))
+    records[MAP_ID] = MapHead(language=journey.head.language)
+    return encode(records, unknown_fields={_SELECTION: list(ids)})
 
 
 def _context(journey: Journey, ids: Iterable[str]) -> Iterator[Record]:

@@ -37,8 +37,8 @@ def can_copy(window: "Window") -> bool:
 def copy(window: "Window") -> None:
     """Copy the selected elements with what stands in them."""
     chosen = _chosen(window)
-    if chosen and _hand_over(window, chosen, moves=False):
-        window.session.said.emit(message("clipboard.copied", n=len(chosen)), "info")
+    if chosen:
+        _hand_over(window, chosen, moves=False)
 
 
 def cut(window: "Window") -> None:

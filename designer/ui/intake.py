@@ -5,7 +5,7 @@ is wrong with it is said in one sentence.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -246,6 +246,9 @@ class Intake(QObject):
 
     def _put(self, contents: Sequence[Content], spot: Spot, name: str) -> None:
         session = self._session
+        if len(contents) > 1:
+            # Each behind the one before, and so behind what stands there.
+            spot = replace(spot, index=None)
         edits = [self._editor(content, spot) for content in contents]
         try:
             if len(edits) == 1:
