@@ -5,9 +5,9 @@ import datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor
+from designer.ui.canvas.cursor import STAGE_HEADS, Cursor
 from designer.ui.window import Window
-from tests.ui.helpers import Hand, Held, Key, cell_texts, saved, steps, texts, value
+from tests.ui.helpers import Hand, Held, Key, cell_texts, saved, steps, value
 
 
 def begin(window: Window, stage: str, lane: str) -> None:
@@ -164,45 +164,6 @@ def test_scores_are_those_of_the_active_persona(window: Window, hand: Hand) -> N
     QApplication.processEvents()
     window.canvas.walk_to(Cursor("s1", "l_feel"))
     assert window.session.selection == ("e1",)
-
-
-def test_a_map_grows_from_blank_by_keys_alone(window: Window, hand: Hand) -> None:
-    """Beside the text and the way between cells, one key a card; names of heads take one to end them."""
-    window.begin("blank")
-    QApplication.processEvents()
-    window.canvas.setFocus()
-    journey = window.session.journey
-    keys = {"end": 0, "walk": 0}
-
-    def end(key: Key = Key.Key_Return) -> None:
-        keys["end"] += 1
-        hand.key(key)
-
-    def go(*path: Key, held: Held = Held.NoModifier) -> None:
-        for key in path:
-            keys["walk"] += 1
-            hand.key(key, held)
-
-    go(Key.Key_Up)
-    while len(window.session.journey.stages()) < 5:
-        number = len(window.session.journey.stages())
-        hand.hangul(f"단계 {number}")
-        end()
-        go(Key.Key_Return)
-    hand.hangul("단계 5")
-    end()
-    assert [stage.name for stage in journey.stages()] == [f"단계 {n}" for n in (1, 2, 3, 4, 5)]
-    assert window.canvas.current.lane == STAGE_HEADS
-    go(Key.Key_Home, Key.Key_Down, Key.Key_Left)
-    assert window.canvas.current.stage == LANE_HEADS
-    lane = journey.lanes()[0]
-    go(Key.Key_Right)
-    keys["end"] = 0
-    for number in range(4):
-        hand.hangul(f"카드 {number}")
-        end(Key.Key_Tab if number % 2 else Key.Key_Return)
-    assert keys["end"] == 4
-    assert sorted(texts(window.session, lane.shows)) == [f"카드 {n}" for n in range(4)]
 
 
 def test_f2_edits_the_current_card_though_nothing_is_selected(window: Window, hand: Hand) -> None:
