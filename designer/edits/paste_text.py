@@ -78,9 +78,13 @@ def paste_table(
 
 
 def _cards_in(cell: str) -> Iterator[str]:
-    """The cards of one cell of a table: one, unless all its lines are those of a list."""
+    """The cards of one cell of a table: one, unless all its lines are those of a list.
+
+    A number before a single line may mean something; a bullet never does.
+    """
     lines = [line for line in cell.split("\n") if line.strip()]
-    if len(lines) > 1 and all(_LISTED.match(line) for line in lines):
+    numbered = len(lines) == 1 and lines[0].lstrip()[0].isdigit()
+    if lines and not numbered and all(_LISTED.match(line) for line in lines):
         for line in lines:
             if rest := line[len(_LISTED.match(line)[0]) :].strip():  # type: ignore[index]
                 yield rest

@@ -253,14 +253,15 @@ def test_a_first_column_of_lane_names_says_where_rows_go(journey: Journey, ids: 
         ["", "고려", "구매"],
         ["페인포인트", "느리다", "비싸다"],
         ["", "멀다", ""],
-        ["Touchpoint", "매장", "- 앱\n- 웹"],
-        ["할 일", "정리", ""],
+        ["Touchpoint", "• 매장", "- 앱\n- 웹"],
+        ["할 일", "1. 정리", ""],
     ]
     made(journey, paste_table(journey, table, Spot("s1", "l_act"), ids=ids))
     assert texts(journey, "s1", "l_pain") == ["후기가 별점뿐이다", "느리다", "멀다"]
     assert texts(journey, "s2a", "l_touch") == ["간편결제", "앱", "웹"]
+    assert texts(journey, "s1", "l_touch") == ["제품 상세", "매장"]
     lane = next(lane for lane in journey.lanes() if lane.name == "할 일")
-    assert texts(journey, "s1", lane.id) == ["정리"]
+    assert texts(journey, "s1", lane.id) == ["1. 정리"]
 
 
 def test_a_wide_table_makes_stages_and_a_long_one_stays_in_its_lane(journey: Journey, ids: IdSource) -> None:
