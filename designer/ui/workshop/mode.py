@@ -11,9 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from designer.base.message import message
-from designer.layout.parking import PARKING
 from designer.ui.canvas.cursor import LANE_HEADS, Cursor
-from designer.ui.canvas.viewpoint import LARGEST
 from designer.ui.dialogs.frame import Texts
 from designer.ui.dialogs.parts import Elided
 from designer.ui.text_size import current_scale
@@ -21,10 +19,10 @@ from designer.ui.theme import set_variant
 from designer.ui.workshop.badges import Badges
 from designer.ui.workshop.capture import CaptureBar
 from designer.ui.workshop.countdown import Countdown
+from designer.ui.workshop.paging import Paging
 from designer.ui.workshop.ranking import Ranking
 from designer.ui.workshop.round_bar import RoundBar
 from designer.ui.workshop.size import enlarge, factor
-from designer.ui.workshop.stops import Stop, large_zoom, stop_at, stops_of
 from designer.ui.workshop.strip import Strip
 from designer.ui.workshop.voting import Voting
 
@@ -35,8 +33,6 @@ _NARROWEST: Final = 1100
 """Pixels the strip needs with words of the usual size."""
 _SETTLED_MS: Final = 250
 """By when a window manager has given the window its place back."""
-_OVERVIEW: Final = 0.6
-"""A zoom below this share of the large one is for looking around and not for working."""
 _STEPS: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 """What clickers send."""
 _JUMPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -84,10 +80,7 @@ class Workshop(QObject):
         """The canvas with the bars above and below it."""
         self._before: tuple[float, int, int, Cursor] | None = None
         self._state = window.windowState()
-        self._chosen: float | None = None
-        """A zoom the facilitator chose in this mode."""
-        self._overview = False
-        self._placing = False
+        self.paging = Paging(window.canvas)
         self._listen()
 
     def _compose(self) -> None:
@@ -156,10 +149,8 @@ class Workshop(QObject):
         across, down = canvas.horizontalScrollBar().value(), canvas.verticalScrollBar().value()
         self._before = canvas.zoom, across, down, canvas.current
         self._state = window.windowState()
-        self._chosen, self._overview = None, False
+        self.paging.begin()
         self.on = True
-        # The canvas may fit a map just opened to its new size; that is not a zoom somebody chose.
-        self._placing = True
         self._seat = QWidget()
         _layout_of(self._moving).replaceWidget(self._moving, self._seat)
         self._middle.insertWidget(0, self._moving, 1)
@@ -171,7 +162,7 @@ class Workshop(QObject):
         window.pages.setCurrentWidget(self.page)
         window.refresh()
         window.showFullScreen()
-        self._placing = False
+        self.paging.placing = False
         self._fit()
         canvas.setFocus()
         self._settled.start()
@@ -243,8 +234,8 @@ class Workshop(QObject):
         self.capture.fit(unit)
         enlarge(self.help, 12 * unit)
         self.help.setContentsMargins(round(18 * unit), round(5 * unit), round(18 * unit), round(5 * unit))
-        if not self._overview:
-            self._align(follow)
+        self.paging.refit(follow)
+        self._show_place()
 
     def _rescaled(self) -> None:
         """The interface has another size of text."""
@@ -256,88 +247,29 @@ class Workshop(QObject):
     def _settle(self) -> None:
         # Who looks elsewhere, at the parking lot for one, goes on looking there.
         if self.on:
-            canvas = self._canvas
-            cell = canvas.viewpoint.rect_to_view(canvas.overlay.extent(canvas.current))
-            self._fit(cell.intersects(canvas.viewport().rect().toRectF()))
-
-    def _large(self) -> float:
-        canvas = self._canvas
-        room = canvas.width() - canvas.verticalScrollBar().sizeHint().width() - 14
-        high = canvas.height() - canvas.horizontalScrollBar().sizeHint().height()
-        return large_zoom(canvas.sheet, room, high, LARGEST)
+            self._fit(self.paging.sees_cell())
 
     def _zoomed(self, zoom: float) -> None:
-        """Keep a zoom that somebody chose; the overview lasts until the next stage."""
-        if self.on and not self._placing:
-            self._overview = zoom < self._large() * _OVERVIEW
-            if not self._overview:
-                self._chosen = zoom
-
-    def _stops(self) -> list[Stop]:
-        return stops_of(self._session.journey, self._canvas.sheet)
-
-    def _column(self) -> int:
-        """The number of the column the cursor stands in; -1 for the lane heads."""
-        columns = [column.stage for column in self._canvas.sheet.columns]
-        stage = self._canvas.current.stage
-        return columns.index(stage) if stage in columns else -1
-
-    def _align(self, follow: bool = True) -> None:
-        """In large type, and if wanted with the current stage at the left and the current cell in sight."""
-        canvas, stops = self._canvas, self._stops()
-        self._placing, self._overview = True, False
-        canvas.set_zoom(self._chosen or self._large())
-        self._placing = False
-        if stops and follow:
-            stop = stops[max(0, stop_at(stops, self._column()))]
-            canvas.horizontalScrollBar().setValue(round((stop.x - canvas.sheet.heads_width) * canvas.zoom))
-        if follow and not canvas.current.on_head and canvas.current.stage:
-            self._show_cell()
-        self._show_place()
-
-    def _show_cell(self) -> None:
-        """Scroll up or down to the current cell: all of it where it fits, else the place in it."""
-        canvas = self._canvas
-        across = canvas.horizontalScrollBar().value()
-        cell = canvas.overlay.extent(canvas.current)
-        fits = cell.height() * canvas.zoom <= canvas.viewport().height() - 24
-        canvas.show_rect(cell if fits else canvas.overlay.slot(canvas.current))
-        canvas.horizontalScrollBar().setValue(across)
+        if self.on:
+            self.paging.zoomed(zoom)
 
     def _show_place(self) -> None:
-        stops = self._stops() if self.on else []
-        at = stop_at(stops, self._column())
-        if at < 0:
+        stop = self.paging.stop() if self.on else None
+        if stop is None:
             self.strip.show_place(0, 0, "")
         else:
-            stop = stops[at]
-            self.strip.show_place(stop.number, stops[-1].number, self._session.name_of(stop.stage))
+            last = self.paging.stops()[-1]
+            self.strip.show_place(stop.number, last.number, self._session.name_of(stop.stage))
 
     def step(self, by: int) -> None:
         """To the next stage, or the one before; the lane stays."""
-        canvas, stops = self._canvas, self._stops()
-        canvas.typing.editor.finish("leave")
-        if not stops:
-            return
-        at = stop_at(stops, self._column())
-        stop = stops[max(0, min(len(stops) - 1, at + by))]
-        stage = canvas.sheet.columns[stop.column].stage
-        moved = Cursor(stage, canvas.current.lane)
-        canvas.go(Cursor(stage, canvas.current.lane, len(canvas.walk.ids(moved))))
-        self._session.select(())
-        self._align()
+        self.paging.step(by)
+        self._show_place()
 
     def show_parking(self) -> None:
         """Bring the parking lot into sight."""
-        canvas = self._canvas
-        heading = next((block for block in canvas.sheet.parking if block.id == PARKING), None)
-        if heading is None:
+        if not self.paging.show_parking():
             self._session.said.emit(message("workshop.parking_empty"), "info")
-            return
-        bar = canvas.verticalScrollBar()
-        top = canvas.viewpoint.to_view(0.0, heading.y).y()
-        bar.setValue(round(bar.value() + top - 12))
-        canvas.horizontalScrollBar().setValue(0)
 
     # Rounds
 
@@ -389,7 +321,8 @@ class Workshop(QObject):
         """Walking into another stage turns the page."""
         stage = self._canvas.current.stage
         if self.on and stage not in (self._came_from, LANE_HEADS):
-            self._align()
+            self.paging.align()
+            self._show_place()
 
     def escape(self) -> None:
         """Out of the innermost thing: a gesture, the choice of a time, the round, the mode."""

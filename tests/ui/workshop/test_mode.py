@@ -138,7 +138,7 @@ def test_a_map_just_opened_is_shown_in_large_type_at_once(window: Window, hand: 
     hand.key(Key.Key_F5)
     settle()
     assert window.workshop.strip.place.whole == "1/2 고려"
-    assert window.canvas.zoom == pytest.approx(window.workshop._large())
+    assert window.canvas.zoom == pytest.approx(window.workshop.paging.large())
 
 
 def test_another_map_or_the_start_page_ends_the_mode(window: Window, workshop: Workshop) -> None:
