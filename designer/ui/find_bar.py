@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from designer.edits.history import Event
 from designer.edits.replace import Match, find, pattern, replace
@@ -13,6 +13,7 @@ from designer.model.elements import Relation
 from designer.model.hints import Hint
 from designer.model.registry import kinds
 from designer.ui.dialogs.frame import Texts, plain_label
+from designer.ui.dialogs.parts import Elided
 from designer.ui.found_marks import FoundMarks
 from designer.ui.icons import icon
 from designer.ui.jump import jump
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from designer.ui.window import Window
 
 _KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
-_FIELD_WIDTH = 280
+_FIELD_WIDTH, _NARROWEST = 280, 120
 _COUNT_WIDTH = 76
 
 
@@ -48,7 +49,7 @@ class FindBar(QFrame):
         set_variant(self, "panel")
         self.line = SearchLine(_KEYS, self)
         self.instead = SearchLine(_KEYS, self)
-        self.count, self.where = plain_label("muted", self), plain_label("small", self)
+        self.count, self.where = plain_label("muted", self), Elided("small", self)
         self._lay_out()
         self._texts.bind(self.line.setPlaceholderText, "find.query")
         self._texts.bind(self.line.setAccessibleName, "find.query")
@@ -72,7 +73,7 @@ class FindBar(QFrame):
         for widget in (self.back, self.on, self.case, self.whole, self.where):
             finding.addWidget(widget)
         finding.insertSpacing(finding.indexOf(self.where), 6)
-        finding.addStretch(1)
+        finding.setStretch(finding.indexOf(self.where), 1)
         self.closer = self._tool("close", "find.close", self.leave)
         finding.addWidget(self.closer)
         changing = QHBoxLayout(self._replacing)
@@ -92,8 +93,12 @@ class FindBar(QFrame):
         whole.setSpacing(0)
         whole.addLayout(column)
         whole.addWidget(rule)
-        self.line.setFixedWidth(_FIELD_WIDTH)
-        self.instead.setFixedWidth(_FIELD_WIDTH)
+        for field in (self.line, self.instead):
+            field.setMinimumWidth(_NARROWEST)
+            field.setMaximumWidth(_FIELD_WIDTH)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        finding.setStretch(finding.indexOf(self.line), 3)
+        changing.setStretch(changing.indexOf(self.instead), 3)
         self.count.setMinimumWidth(_COUNT_WIDTH)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for row in (finding, changing):
@@ -206,7 +211,7 @@ class FindBar(QFrame):
         return record.source if isinstance(record, Relation) else id
 
     def _where(self, match: Match) -> str:
-        """The kind and the field of the match, for many a text does not stand on the card."""
+        """The field and the kind of the match, for many a text does not stand on the card."""
         language = self._session.words.language
         record = self._session.journey.get(match.place.id)
         if record is None:
@@ -215,7 +220,7 @@ class FindBar(QFrame):
         field = type(record).model_fields[match.place.field]
         names = [hint.names for hint in field.metadata if isinstance(hint, Hint)]
         if kind is not None:
-            names.insert(0, kind.names)
+            names.append(kind.names)
         return " · ".join(name.say(language) for name in names)
 
     def go(self, step: int) -> None:

@@ -175,7 +175,7 @@ class CommandPalette(QFrame):
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         if found:
-            self.list.setCurrentIndex(self.model.index(0))
+            self._stand_on(0)
             self.list.scrollToTop()
         self._place()
 
@@ -207,7 +207,13 @@ class CommandPalette(QFrame):
         row = self.list.currentIndex().row() + by
         # One step beyond an end comes in at the other; a page stops there.
         row = row % count if abs(by) == 1 else max(0, min(count - 1, row))
-        self.list.setCurrentIndex(self.model.index(row))
+        self._stand_on(row)
+
+    def _stand_on(self, row: int) -> None:
+        """The focus stays in the line, so the line says what stands below it."""
+        index = self.model.index(row)
+        self.list.setCurrentIndex(index)
+        self.line.setAccessibleDescription(self.model.data(index, Qt.ItemDataRole.AccessibleTextRole))
 
     def _chosen(self, index: QModelIndex) -> None:
         if not index.isValid():

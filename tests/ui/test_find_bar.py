@@ -37,7 +37,7 @@ def test_it_counts_while_typing_and_enter_leads_on(bar: FindBar, window: Window,
     assert seen == [("1/3", "a1"), ("2/3", "q1"), ("3/3", "b1"), ("1/3", "a1")]
     hand.key(Key.Key_Return, Held.ShiftModifier)
     assert (bar.count.text(), window.session.selection) == ("3/3", ("b1",))
-    assert bar.where.text() == "백스테이지 · 내용"
+    assert bar.where.whole == "내용 · 백스테이지"
     assert QApplication.focusWidget() is bar.line
     assert saved(window.session) == before
 
@@ -74,7 +74,7 @@ def test_comments_and_personas_are_found_too(bar: FindBar, window: Window, hand:
     window.session.do(lambda journey: change(journey, "t1", comments=(comment,)))
     bar.line.setText("담당에게")
     hand.key(Key.Key_Return)
-    assert (window.session.selection, bar.where.text()) == (("t1",), "접점 · 댓글")
+    assert (window.session.selection, bar.where.whole) == (("t1",), "댓글 · 접점")
     bar.line.setText("직장인")
     hand.key(Key.Key_Return)
     assert window.session.selection == ("p1",)
@@ -182,9 +182,13 @@ def test_what_is_typed_on_the_canvas_is_kept_and_found(bar: FindBar, window: Win
 def test_nothing_is_cut_off(language: str, width: int, bar: FindBar, window: Window, hand: Hand) -> None:
     window.session.speak(language)
     window.resize(width, 700)
+    window.open_panel("inspector", width > 1000)
+    window.open_panel("outline", width < 1000)
     hand.key(Key.Key_H, Held.ControlModifier)
     bar.line.setText("후기")
+    hand.key(Key.Key_Return)
     QApplication.processEvents()
+    assert window.width() == width
     for button in (bar.case, bar.whole, bar.one, bar.all):
         assert button.width() >= button.sizeHint().width()
     assert bar.rect().contains(bar.closer.geometry())
