@@ -351,6 +351,10 @@ class Window(QMainWindow):
             self.canvas.setFocus()
             self.refresh()
             return
+        if event.key() == Qt.Key.Key_Escape and self.at_work:
+            # From the rail, the bars and the panels that do not need it: back to the map.
+            self.canvas.setFocus()
+            return
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -76,6 +76,15 @@ def test_closed_parts_are_passed_over(window: Window, hand: Hand) -> None:
     assert seen == ["rail", "head", "bar", "status", "canvas"]
 
 
+def test_escape_leads_back_to_the_map(full: Window, hand: Hand) -> None:
+    for part in (full.rail, full.map_head, full.top_bar, full.status):
+        for widget in reachable(full):
+            if part.isAncestorOf(widget):
+                widget.setFocus()
+                hand.key(Key.Key_Escape)
+                assert pane(full) == "canvas", widget.objectName()
+
+
 def test_the_rail_adds_by_keyboard(window: Window, hand: Hand) -> None:
     hand.key(Key.Key_F6)
     hand.key(Key.Key_Down)
