@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 def panes(window: "Window") -> list[QWidget]:
     """The map first, then what stands around it, as far as it is in sight."""
-    bars = [window.filter_bar] if window.canvas.looking.is_on else []
+    bars: list[QWidget] = [window.filter_bar] if window.canvas.looking.is_on else []
+    bars += window.findChildren(QWidget, "find-bar")
     parts = [
         window.canvas,
         *bars,

@@ -193,3 +193,17 @@ def test_nothing_is_cut_off(language: str, width: int, bar: FindBar, window: Win
         assert button.width() >= button.sizeHint().width()
     assert bar.rect().contains(bar.closer.geometry())
     assert bar.geometry().bottom() < window.canvas.geometry().top() + 1
+
+
+def test_f6_comes_by_the_bar_while_it_is_open(bar: FindBar, window: Window, hand: Hand) -> None:
+    def reached() -> set[str]:
+        seen = set()
+        for _ in range(8):
+            hand.key(Key.Key_F6)
+            focus = QApplication.focusWidget()
+            seen.add("bar" if focus is not None and bar.isAncestorOf(focus) else "elsewhere")
+        return seen
+
+    assert reached() == {"bar", "elsewhere"}
+    bar.leave()
+    assert reached() == {"elsewhere"}

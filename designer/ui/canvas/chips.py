@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.ui.colours import colour
 
-HEIGHT, PAD, GAP, RADIUS = 24, 9, 5, 7
+AIR, PAD, GAP, RADIUS = 8, 9, 5, 7
 WIDEST = 220
 """Pixels of one chip; what is longer is cut short."""
 BELOW = 6
@@ -31,12 +31,12 @@ class TokenChips(QWidget):
             self.hide()
             return
         width = round(sum(self._widths()) + GAP * (len(chips) - 1)) + 2
-        room = self._canvas.rect()
+        room, height = self._canvas.rect(), self.fontMetrics().height() + AIR
         left = max(room.left(), min(editor.left(), room.right() - width))
         top = editor.bottom() + BELOW
-        if top + HEIGHT > room.bottom():
-            top = editor.top() - BELOW - HEIGHT
-        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width, top + HEIGHT)))
+        if top + height > room.bottom():
+            top = editor.top() - BELOW - height
+        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width, top + height)))
         self.setAccessibleName(", ".join(chips))
         self.show()
         self.raise_()
@@ -51,7 +51,7 @@ class TokenChips(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, x = QFontMetricsF(self.font()), 0.5
         for chip, width in zip(self.chips, self._widths(), strict=True):
-            box = QRectF(x, 0.5, width, HEIGHT - 1)
+            box = QRectF(x, 0.5, width, self.height() - 1.5)
             painter.setPen(colour("accent"))
             painter.setBrush(colour("accent-soft"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
