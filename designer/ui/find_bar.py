@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -18,6 +18,7 @@ from designer.ui.found_marks import FoundMarks
 from designer.ui.icons import icon
 from designer.ui.jump import jump
 from designer.ui.search_line import SearchLine
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _FIELD_WIDTH, _NARROWEST = 280, 120
-_COUNT_WIDTH = 76
+_COUNT_WIDTH, _ICON = 76, 16
 
 
 def find_bar(window: "Window") -> "FindBar":
@@ -95,14 +96,21 @@ class FindBar(QFrame):
         whole.addWidget(rule)
         for field in (self.line, self.instead):
             field.setMinimumWidth(_NARROWEST)
-            field.setMaximumWidth(_FIELD_WIDTH)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         finding.setStretch(finding.indexOf(self.line), 3)
         changing.setStretch(changing.indexOf(self.instead), 3)
-        self.count.setMinimumWidth(_COUNT_WIDTH)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for row in (finding, changing):
             row.setSpacing(6)
+        self._size()
+
+    def _size(self) -> None:
+        """As wide as the size of text wants it."""
+        for field in (self.line, self.instead):
+            field.setMaximumWidth(scaled(_FIELD_WIDTH))
+        for button in (self.back, self.on, self.closer):
+            button.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
+        self.count.setMinimumWidth(scaled(_COUNT_WIDTH))
 
     def _switch(self, key: str, text: str = "") -> QPushButton:
         button = QPushButton(text, self)
@@ -141,6 +149,7 @@ class FindBar(QFrame):
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self._opened)
         self._session.language_changed.connect(self._say)
+        self._session.scaled.connect(self._size)
 
     # Opening and leaving
 

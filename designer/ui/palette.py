@@ -10,6 +10,7 @@ from designer.ui.dialogs.frame import plain_label
 from designer.ui.palette_index import ElementTexts, Entry, everything_to_do, ranked
 from designer.ui.palette_rows import Rows, row_height
 from designer.ui.search_line import SearchLine
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -182,11 +183,11 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         parent, top = self.parentWidget(), self._window.top_bar.geometry().bottom() + MARGIN // 2
         assert parent is not None
-        width = min(WIDTH, parent.width() - 2 * MARGIN)
-        rows = min(len(self.model.entries), MOST_ROWS)
-        line = self.line.sizeHint().height()
-        body = rows * row_height(self.list.font()) if rows else self.nothing.sizeHint().height()
-        height = min(3 * EDGE + line + body, parent.height() - top - MARGIN)
+        width = min(scaled(WIDTH), parent.width() - 2 * MARGIN)
+        row, around = row_height(self.list.font()), 3 * EDGE + self.line.sizeHint().height()
+        fitting = max(1, (parent.height() - top - MARGIN - around) // row)
+        rows = min(len(self.model.entries), MOST_ROWS, fitting)
+        height = around + (rows * row if rows else self.nothing.sizeHint().height())
         self.setGeometry((parent.width() - width) // 2, top, width, height)
 
     # Keys and mouse

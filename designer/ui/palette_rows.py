@@ -8,6 +8,7 @@ from designer.base.icons import has_icon
 from designer.ui.colours import colour
 from designer.ui.icons import paint_icon
 from designer.ui.palette_index import Entry
+from designer.ui.text_size import scaled
 
 AIR = 20
 """Pixels of a row beyond its line of text."""
@@ -54,10 +55,11 @@ class Rows(QStyledItemDelegate):
         ink = "ink" if entry.enabled else "disabled"
         quiet = "muted" if entry.enabled else "disabled"
         metrics = QFontMetricsF(painter.font())
+        side = scaled(ICON)
         if entry.icon and has_icon(entry.icon):
-            place = QRectF(box.left() + LEFT, box.center().y() - ICON / 2, ICON, ICON)
+            place = QRectF(box.left() + LEFT, box.center().y() - side / 2, side, side)
             paint_icon(painter, entry.icon, colour("ink-soft" if entry.enabled else "disabled"), place)
-        room = box.adjusted(LEFT + ICON + GAP, 0, -LEFT, 0)
+        room = box.adjusted(LEFT + side + GAP, 0, -LEFT, 0)
         if entry.shortcut:
             painter.setPen(colour(quiet))
             painter.drawText(room, _AT_END, entry.shortcut)
