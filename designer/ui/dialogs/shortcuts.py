@@ -4,10 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.actions import ACTIONS, MENUS
-from designer.ui.dialogs.frame import GAP, Dialog, plain_label
+from designer.ui.dialogs.frame import GAP, MARGIN, Dialog, plain_label
 from designer.ui.session import Session
 
 Rows = list[tuple[str, str]]
@@ -57,9 +57,10 @@ class ShortcutSheet(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "shortcuts.title", parent)
         self._page = QWidget(self)
-        columns = QHBoxLayout(self._page)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(3 * GAP)
+        self._grid = QGridLayout(self._page)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(3 * GAP)
+        self._columns: list[QWidget] = []
         menus = groups()
         on_map, tokens = ("shortcuts.group.canvas", list(CANVAS)), ("shortcuts.group.tokens", list(TOKENS))
         for column in (
@@ -68,23 +69,30 @@ class ShortcutSheet(Dialog):
             [menus["view"]],
             [tokens, menus["file"], menus[_APART]],
         ):
-            columns.addLayout(self._column(column))
+            held = QWidget(self._page)
+            held.setLayout(self._column(column))
+            self._columns.append(held)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.body.addWidget(self._scroll)
-        self.add_button("dialog.close", self.accept, "primary")
+        self._close = self.add_button("dialog.close", self.accept, "primary")
 
     def fit(self) -> None:
         """As large as all keys need it, unless the screen is smaller: then they scroll."""
-        self._page.adjustSize()
-        needed = self._page.sizeHint() + QSize(4, 4)
-        around = self.sizeHint() - self._scroll.sizeHint()
+        # Asked for its size, the scroll area would still tell that of the last arrangement.
+        lines = self.heading.sizeHint().height() + self._close.sizeHint().height()
+        around = QSize(2 * MARGIN, 2 * MARGIN + 4 * GAP + lines)
         parent = self.parentWidget()
         room = self.screen().availableSize().expandedTo(parent.window().size() if parent else QSize())
         room -= QSize(2 * GAP, 5 * GAP)
+        for beside in (4, 2, 1):
+            self._arrange(beside)
+            needed = self._page.sizeHint() + QSize(4, 4)
+            if needed.width() + around.width() <= room.width():
+                break
         size = (needed + around).boundedTo(room)
         if size.height() < needed.height() + around.height():
             size.setWidth(
@@ -92,8 +100,15 @@ class ShortcutSheet(Dialog):
             )
         self.resize(size)
 
+    def _arrange(self, beside: int) -> None:
+        """So many columns side by side, the others below them."""
+        for place, column in enumerate(self._columns):
+            self._grid.addWidget(column, place // beside, place % beside, Qt.AlignmentFlag.AlignTop)
+        self._grid.activate()
+
     def _column(self, groups: list[tuple[str, Rows]]) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP - 2)
         for heading, rows in groups:
             label = plain_label("heading", self)
