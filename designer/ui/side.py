@@ -179,7 +179,9 @@ class Sides:
 
     def shown(self) -> list[QWidget]:
         """The panels that stand open and take the keyboard, in the order the focus walks them."""
-        return [self._panel(name) for name in ("inspector", "outline", "checks", "comments") if self.is_open(name)]
+        return [
+            self._panel(name) for name in ("inspector", "outline", "checks", "comments") if self.is_open(name)
+        ]
 
     def focus_inspector(self) -> None:
         """Put the caret into the inspector's first field."""

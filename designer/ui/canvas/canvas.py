@@ -272,9 +272,9 @@ class Canvas(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
         if dx:
-            self.stage_heads.update()
+            self.stage_heads.scroll(dx, 0)
         if dy:
-            self.lane_heads.update()
+            self.lane_heads.scroll(0, dy)
         self.typing.editor.follow()
         self.moved.emit()
 

@@ -26,6 +26,8 @@ SLOT = 36.0
 SLOTS_FROM = 0.4
 """Zoom from which the cell under the mouse offers a place for a new card."""
 HINT_SIZE = 11.0
+ABOVE_AXIS = 22.0
+"""Where in an empty lane of emotions a question begins."""
 
 
 class Overlay:
@@ -222,23 +224,25 @@ class Overlay:
         sheet = self._canvas.sheet
         columns = columns_between(sheet, exposed.left(), exposed.right())
         for row in rows_between(sheet, exposed.top(), exposed.bottom()):
-            if row.back and self._lane(row).shows == "emotion":
+            curved = bool(row.back) and self._lane(row).shows == "emotion"
+            if curved and (row.spans or any(cell.blocks for cell in row.cells.values())):
                 continue
             for column in columns:
                 cell = row.cells.get(column.stage)
                 if cell is not None and not cell.blocks and not self._is_covered(row, cell):
-                    self._paint_hint(painter, row, cell)
+                    self._paint_hint(painter, row, cell, curved)
 
     def _is_covered(self, row: Row, cell: Cell) -> bool:
         return any(block.x < cell.x + cell.width and block.x + block.width > cell.x for block in row.spans)
 
-    def _paint_hint(self, painter: QPainter, row: Row, cell: Cell) -> None:
+    def _paint_hint(self, painter: QPainter, row: Row, cell: Cell, curved: bool) -> None:
+        """A question at the top of its cell; without a curve yet, between the upper level and the axis."""
         question = self.question(Cursor(cell.stage, cell.lane))
         if not question or self._canvas.typing.is_new_at(cell.stage, cell.lane):
             return
-        room = max(1, int((row.height - 12) // line_height(HINT_SIZE)))
+        room = 2 if curved else max(1, int((row.height - 12) // line_height(HINT_SIZE)))
         marks = []
-        y = ROW_PAD + line_height(HINT_SIZE)
+        y = (ABOVE_AXIS if curved else ROW_PAD) + line_height(HINT_SIZE)
         for line in wrap(question, cell.width - 32, HINT_SIZE, max_lines=room):
             marks.append(Text(16.0, y, line.text, HINT_SIZE, line.width, "regular", "muted"))
             y += line_height(HINT_SIZE)

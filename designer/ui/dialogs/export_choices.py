@@ -12,8 +12,8 @@ from designer.model.kinds.view import View
 from designer.ui.dialogs.export_jobs import PagePicture, writable_formats
 from designer.ui.dialogs.frame import GAP, Texts, plain_label
 from designer.ui.session import Session
-from designer.ui.views import saved_views
 from designer.ui.text_size import scaled
+from designer.ui.views import saved_views
 
 WIDTH: Final = 248
 SCALES: Final = (1.0, 2.0, 3.0, 4.0)
