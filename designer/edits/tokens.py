@@ -20,7 +20,6 @@ _LEVEL = re.compile(r"!([1-5])")
 _TAG = re.compile(r"#(?=[^#@]*[^\W\d_])([^#@\s]+)")
 _OWNER = re.compile(r"@([^#@\s]+)")
 _ASSUMED = "??"
-_LAST_WORD = re.compile(r"(\s+)(\S+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,15 @@ def parse(text: str, kind: str) -> Tokens:
     """
     rest, said = text.rstrip(), dict[str, Any]()
     tags: set[str] = set()
-    while found := _LAST_WORD.search(rest):
-        name, value = _meaning(found[2], bool(level_field(kind)))
+    while len(parts := rest.rsplit(None, 1)) == 2:
+        name, value = _meaning(parts[1], bool(level_field(kind)))
         if not name or name in said:
             break
         if name == "tags":
             tags.add(value)
         else:
             said[name] = value
-        rest = rest[: found.start()]
+        rest = parts[0]
     read = Tokens(rest, tags=frozenset(tags), **said)
     return read if read and _meaning(rest.strip(), True)[0] == "" and rest.strip() else Tokens(text)
 

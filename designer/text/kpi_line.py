@@ -43,8 +43,8 @@ class KpiLine:
 
 def parse(line: str, unit: str = "number", language: str = "ko") -> KpiLine | None:
     """Read a line; None where it is only a name. `unit` is meant where no value shows its own."""
-    typed = unicodedata.normalize("NFC", line.strip())
-    found = _LINE.fullmatch(typed) if "=" in typed and len(typed) <= LONGEST else None
+    typed = " ".join(unicodedata.normalize("NFC", line[: LONGEST + 1]).split())
+    found = _LINE.fullmatch(typed) if "=" in typed and len(line) <= LONGEST else None
     if found is None or not (found["now"] or found["target"]):
         return None
     guesses = {guess for value in (found["now"], found["target"]) if value and (guess := _unit(value))}

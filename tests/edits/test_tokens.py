@@ -104,3 +104,9 @@ def test_the_fields_are_one_step_beside_the_text(journey: Journey) -> None:
     assert after.__dict__["severity"] == 5
     history.undo()
     assert journey.element("q1") == before
+
+
+def test_a_huge_text_is_read_at_once() -> None:
+    gap = "a" + " " * 9_990 + "b"
+    assert parse(gap, "pain_point") == Tokens(gap)
+    assert parse(f"{gap} #x", "pain_point") == Tokens(gap, tags=frozenset({"x"}))

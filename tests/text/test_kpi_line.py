@@ -44,6 +44,7 @@ def test_the_line_is_read(typed: str, expected: KpiLine) -> None:
         "a <= 5",
         "a = 1.2.3",
         "a" + " " * 9_000,
+        "a =" + " " * 280 + "/ x /",
         "",
     ],
 )
