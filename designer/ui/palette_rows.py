@@ -26,7 +26,7 @@ class Rows(QStyledItemDelegate):
     """Paints one entry a row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, row_height(option.font))  # type: ignore[attr-defined]
+        return QSize(0, row_height(option.font))
 
     def paint(
         self,
@@ -35,8 +35,8 @@ class Rows(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         entry: Entry = index.model().entries[index.row()]  # type: ignore[attr-defined]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = ""
