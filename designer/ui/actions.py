@@ -12,7 +12,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.model.relations import RULES
-from designer.ui import choosing, clipboard, commands, panes, searching, text_size
+from designer.ui import (
+    choosing,
+    clipboard,
+    element_commands,
+    file_commands,
+    head_commands,
+    panes,
+    searching,
+    submenus,
+    text_size,
+    view_commands,
+)
 from designer.ui import look_commands as looks
 from designer.ui import relation_commands as joins
 from designer.ui.icons import icon
@@ -58,39 +69,39 @@ class Action:
 ACTIONS: dict[str, Action] = {
     action.id: action
     for action in (
-        Action("new", commands.new_map, "Ctrl+N", "new", always),
-        Action("open", commands.open_file, "Ctrl+O", "open", always),
-        Action("save", commands.save, "Ctrl+S", "save"),
-        Action("save_as", commands.save_as, "Ctrl+Shift+S"),
-        Action("save_template", commands.save_template, icon="template"),
-        Action("export", commands.export, "Ctrl+E  Ctrl+P", "export"),
-        Action("recover", commands.recover, icon="recover", enabled=always),
-        Action("start_page", commands.show_start, icon="sample", enabled=always),
-        Action("close", commands.close_window, "Ctrl+W", enabled=always),
-        Action("quit", commands.quit_program, "Ctrl+Q", enabled=always),
+        Action("new", file_commands.new_map, "Ctrl+N", "new", always),
+        Action("open", file_commands.open_file, "Ctrl+O", "open", always),
+        Action("save", file_commands.save, "Ctrl+S", "save"),
+        Action("save_as", file_commands.save_as, "Ctrl+Shift+S"),
+        Action("save_template", file_commands.save_template, icon="template"),
+        Action("export", file_commands.export, "Ctrl+E  Ctrl+P", "export"),
+        Action("recover", file_commands.recover, icon="recover", enabled=always),
+        Action("start_page", file_commands.show_start, icon="sample", enabled=always),
+        Action("close", file_commands.close_window, "Ctrl+W", enabled=always),
+        Action("quit", file_commands.quit_program, "Ctrl+Q", enabled=always),
         Action(
             "undo",
-            commands.undo,
+            element_commands.undo,
             "Ctrl+Z",
             "undo",
             lambda window: window.at_work and window.session.history.undo_name is not None,
-            title=commands.undo_title,
+            title=element_commands.undo_title,
         ),
         Action(
             "redo",
-            commands.redo,
+            element_commands.redo,
             "Ctrl+Shift+Z  Ctrl+Y",
             "redo",
             lambda window: window.at_work and window.session.history.redo_name is not None,
-            title=commands.redo_title,
+            title=element_commands.redo_title,
         ),
-        Action("edit_text", commands.edit_text, "F2", "edit", commands.can_edit_text),
+        Action("edit_text", element_commands.edit_text, "F2", "edit", element_commands.can_edit_text),
         Action("cut", clipboard.cut, "Ctrl+X", "cut", clipboard.can_copy),
         Action("copy", clipboard.copy, "Ctrl+C", "copy", clipboard.can_copy),
         Action("paste", clipboard.paste, "Ctrl+V", "paste"),
-        Action("duplicate", commands.duplicate, "Ctrl+D", "copy", with_selection),
-        Action("delete", commands.delete, "Del", "delete", with_selection),
-        Action("select_all", commands.select_all, "Ctrl+A"),
+        Action("duplicate", element_commands.duplicate, "Ctrl+D", "copy", with_selection),
+        Action("delete", element_commands.delete, "Del", "delete", with_selection),
+        Action("select_all", element_commands.select_all, "Ctrl+A"),
         Action("palette", searching.palette, "Ctrl+K  Ctrl+Shift+P", "search", always),
         Action("find", searching.find, "Ctrl+F", "search"),
         Action("replace", searching.replace, "Ctrl+H"),
@@ -100,44 +111,46 @@ ACTIONS: dict[str, Action] = {
         Action("select_stage", choosing.select_stage, enabled=choosing.has_stage),
         Action("select_lane", choosing.select_lane, enabled=choosing.has_lane),
         Action("connect", joins.connect, "Ctrl+J", "connect"),
-        Action("add_stage", commands.add_stage, "Ctrl+Shift+1", "stage"),
-        Action("add_step", commands.add_step, "Ctrl+Shift+2", "step", commands.can_add_step),
-        Action("add_lane", commands.add_lane, "Ctrl+Shift+3", "lane"),
-        Action("add_persona", commands.add_persona, icon="persona"),
-        Action("stage_before", commands.stage_before, icon="left", enabled=commands.on_stage),
-        Action("stage_left", commands.move_head_back, icon="left", enabled=commands.on_head),
-        Action("stage_right", commands.move_head_on, icon="right", enabled=commands.on_head),
-        Action("hide_lane", commands.toggle_lane, icon="hidden", enabled=commands.on_lane),
-        Action("show_lanes", commands.show_lanes, icon="visible", enabled=commands.has_hidden_lanes),
-        Action("zoom_in", commands.zoom_in, "Ctrl++  Ctrl+=", "zoom-in"),
-        Action("zoom_out", commands.zoom_out, "Ctrl+-", "zoom-out"),
-        Action("zoom_100", commands.zoom_100, "Ctrl+0"),
-        Action("fit", commands.fit, "Ctrl+9", "fit"),
+        Action("add_stage", element_commands.add_stage, "Ctrl+Shift+1", "stage"),
+        Action("add_step", element_commands.add_step, "Ctrl+Shift+2", "step", element_commands.can_add_step),
+        Action("add_lane", element_commands.add_lane, "Ctrl+Shift+3", "lane"),
+        Action("add_persona", element_commands.add_persona, icon="persona"),
+        Action("stage_before", element_commands.stage_before, icon="left", enabled=head_commands.on_stage),
+        Action("stage_left", head_commands.move_head_back, icon="left", enabled=head_commands.on_head),
+        Action("stage_right", head_commands.move_head_on, icon="right", enabled=head_commands.on_head),
+        Action("hide_lane", head_commands.toggle_lane, icon="hidden", enabled=head_commands.on_lane),
+        Action(
+            "show_lanes", head_commands.show_lanes, icon="visible", enabled=head_commands.has_hidden_lanes
+        ),
+        Action("zoom_in", view_commands.zoom_in, "Ctrl++  Ctrl+=", "zoom-in"),
+        Action("zoom_out", view_commands.zoom_out, "Ctrl+-", "zoom-out"),
+        Action("zoom_100", view_commands.zoom_100, "Ctrl+0"),
+        Action("fit", view_commands.fit, "Ctrl+9", "fit"),
         Action(
             "inspector",
-            commands.toggle_inspector,
+            view_commands.toggle_inspector,
             "Ctrl+I",
             "inspector",
             checked=lambda window: window.is_open("inspector"),
         ),
-        Action("inspect", commands.inspect, "Ctrl+Return", "inspector", with_selection),
+        Action("inspect", element_commands.inspect, "Ctrl+Return", "inspector", with_selection),
         Action(
             "outline",
-            commands.toggle_outline,
+            view_commands.toggle_outline,
             "Ctrl+L",
             "outline",
             checked=lambda window: window.is_open("outline"),
         ),
         Action(
             "checks",
-            commands.toggle_checks,
+            view_commands.toggle_checks,
             "Ctrl+Shift+K",
             "checks",
             checked=lambda window: window.is_open("checks"),
         ),
         Action(
             "minimap",
-            commands.toggle_minimap,
+            view_commands.toggle_minimap,
             "Ctrl+Shift+M",
             "minimap",
             checked=lambda window: window.is_open("minimap"),
@@ -173,19 +186,39 @@ ACTIONS: dict[str, Action] = {
         Action("text_larger", text_size.larger, "Ctrl+Alt+=  Ctrl+Alt++", enabled=text_size.can_grow),
         Action("text_smaller", text_size.smaller, "Ctrl+Alt+-", enabled=text_size.can_shrink),
         Action("text_normal", text_size.ordinary, "Ctrl+Alt+0", enabled=always),
-        Action("full_screen", commands.full_screen, "F11", enabled=always),
+        Action("full_screen", view_commands.full_screen, "F11", enabled=always),
         Action(
-            "theme_light", commands.wear_light, icon="sun", enabled=always, checked=commands.wears("light")
+            "theme_light",
+            view_commands.wear_light,
+            icon="sun",
+            enabled=always,
+            checked=view_commands.wears("light"),
         ),
-        Action("theme_dark", commands.wear_dark, icon="moon", enabled=always, checked=commands.wears("dark")),
-        Action("theme_system", commands.wear_system, enabled=always, checked=commands.wears("system")),
-        Action("korean", commands.speak_korean, enabled=always, checked=commands.speaks("ko")),
-        Action("english", commands.speak_english, enabled=always, checked=commands.speaks("en")),
-        Action("motion", commands.toggle_motion, enabled=always, checked=lambda w: w.session.settings.motion),
-        Action("next_persona", commands.next_persona, "Ctrl+Shift+R", "persona", commands.has_personas),
-        Action("shortcuts", commands.show_shortcuts, "F1  Ctrl+/", "keyboard", always),
-        Action("about", commands.about, icon="info", enabled=always),
-        Action("menu", commands.open_menu, "F10", "menu", always),
+        Action(
+            "theme_dark",
+            view_commands.wear_dark,
+            icon="moon",
+            enabled=always,
+            checked=view_commands.wears("dark"),
+        ),
+        Action(
+            "theme_system", view_commands.wear_system, enabled=always, checked=view_commands.wears("system")
+        ),
+        Action("korean", view_commands.speak_korean, enabled=always, checked=view_commands.speaks("ko")),
+        Action("english", view_commands.speak_english, enabled=always, checked=view_commands.speaks("en")),
+        Action(
+            "motion", view_commands.toggle_motion, enabled=always, checked=lambda w: w.session.settings.motion
+        ),
+        Action(
+            "next_persona",
+            element_commands.next_persona,
+            "Ctrl+Shift+R",
+            "persona",
+            element_commands.has_personas,
+        ),
+        Action("shortcuts", file_commands.show_shortcuts, "F1  Ctrl+/", "keyboard", always),
+        Action("about", file_commands.about, icon="info", enabled=always),
+        Action("menu", file_commands.open_menu, "F10", "menu", always),
     )
 }
 
@@ -301,7 +334,7 @@ class ActionSet(QObject):
             if entry == "-":
                 menu.addSeparator()
             elif entry.endswith(":"):
-                commands.fill_submenu(self._window, menu, entry)
+                submenus.fill_submenu(self._window, menu, entry)
             else:
                 self.add_to(menu, entry)
         return menu

@@ -14,7 +14,7 @@ from designer.model.elements import Element
 from designer.model.registry import kinds
 from designer.text.hangul import Query, Rank, folded
 from designer.text.words import LANGUAGES, words
-from designer.ui import commands
+from designer.ui import element_commands
 from designer.ui.actions import ACTIONS, MENUS
 from designer.ui.jump import jump
 from designer.ui.session import Session
@@ -169,13 +169,13 @@ def _keys(shortcut: str) -> str:
 
 def _kinds_to_add(window: "Window") -> Iterator[Entry]:
     say = window.session.words
-    for kind in commands.ADDABLE:
+    for kind in element_commands.ADDABLE:
         known = kinds()[kind]
         names = [words(each)("window.add_kind", kind=known.names) for each in LANGUAGES]
         yield Entry(
             f"add:{kind}",
             say("window.add_kind", kind=known.names),
-            partial(commands.add_kind, window, kind),
+            partial(element_commands.add_kind, window, kind),
             known.icon,
             say("menu.map"),
             enabled=window.at_work,

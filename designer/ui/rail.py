@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from designer.model.registry import kinds
-from designer.ui import commands
+from designer.ui import element_commands
 from designer.ui.icons import icon
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -90,7 +90,7 @@ class Rail(QFrame):
         self.fit()
 
     def _add(self) -> None:
-        commands.add_kind(self._window, str(self.sender().property("kind")))
+        element_commands.add_kind(self._window, str(self.sender().property("kind")))
 
     def say(self) -> None:
         """Name the buttons in the interface's language."""

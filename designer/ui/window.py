@@ -29,7 +29,7 @@ from designer.base.errors import JourneyError
 from designer.base.message import Message, message
 from designer.base.resources import samples
 from designer.model.hints import Language
-from designer.ui import commands
+from designer.ui import element_commands
 from designer.ui.actions import CONTEXT, ActionSet
 from designer.ui.canvas.canvas import Canvas
 from designer.ui.drops import Drops
@@ -320,7 +320,7 @@ class Window(QMainWindow):
         self.focus_inspector()
 
     def _add_persona(self) -> None:
-        commands.add_persona(self)
+        element_commands.add_persona(self)
 
     def _context_menu(self, place: QPoint) -> None:
         journey = self.session.journey

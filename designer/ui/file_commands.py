@@ -1,0 +1,92 @@
+"""What the actions of the File and Help menus do."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from designer.ui.window import Window
+
+
+def _ask(dialog: "QDialog") -> None:
+    """Show a dialog until it is answered, and let go of it."""
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def new_map(window: "Window") -> None:
+    """Show the start page, where a map begins."""
+    window.show_start()
+
+
+def show_start(window: "Window") -> None:
+    """Show the start page."""
+    window.show_start()
+
+
+def open_file(window: "Window") -> None:
+    """Ask for a map file and open it."""
+    window.filing.ask_open()
+
+
+def save(window: "Window") -> None:
+    """Save, asking for a place where there is none yet."""
+    window.filing.save()
+
+
+def save_as(window: "Window") -> None:
+    """Save to another place."""
+    window.filing.save_as()
+
+
+def save_template(window: "Window") -> None:
+    """Keep the map as a template."""
+    from designer.ui.dialogs.save_template import SaveTemplateDialog
+
+    _ask(SaveTemplateDialog(window.session, window))
+
+
+def export(window: "Window") -> None:
+    """Hand the map on as PDF, SVG, PNG or JSON."""
+    from designer.ui.dialogs.export import ExportDialog, announce
+
+    window.canvas.typing.editor.finish("leave")
+    dialog = ExportDialog(window.session, window)
+    dialog.exported.connect(lambda path: announce(window.toasts, window.session, path))
+    _ask(dialog)
+
+
+def recover(window: "Window") -> None:
+    """Look for unsaved work of earlier runs."""
+    window.filing.offer_recovery(even_none=True)
+
+
+def close_window(window: "Window") -> None:
+    """Close this window."""
+    window.close()
+
+
+def quit_program(window: "Window") -> None:
+    """Close every window."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.closeAllWindows()
+
+
+def about(window: "Window") -> None:
+    """What this program is."""
+    from designer.ui.dialogs.about import AboutDialog
+
+    _ask(AboutDialog(window.session, window))
+
+
+def show_shortcuts(window: "Window") -> None:
+    """Every shortcut on one sheet."""
+    from designer.ui.dialogs.shortcuts import ShortcutSheet
+
+    _ask(ShortcutSheet(window.session, window))
+
+
+def open_menu(window: "Window") -> None:
+    """Open the program's menu."""
+    window.top_bar.open_menu()
