@@ -18,7 +18,10 @@ TAGS = WORDS.filter(lambda word: any(each.isalpha() for each in word))
     ("typed", "expected"),
     [
         ("배송이 늦다 !3", Tokens("배송이 늦다", level=3)),
-        ("배송 지연 !3 #배송 #반복 @민수 ??", Tokens("배송 지연", 3, frozenset({"배송", "반복"}), "민수", True)),
+        (
+            "배송 지연 !3 #배송 #반복 @민수 ??",
+            Tokens("배송 지연", 3, frozenset({"배송", "반복"}), "민수", True),
+        ),
         ("배송이 늦다 ??  ", Tokens("배송이 늦다", assumed=True)),
         ("첫 줄\n둘째 줄 #메모", Tokens("첫 줄\n둘째 줄", tags=frozenset({"메모"}))),
         ("첫 줄\n#메모", Tokens("첫 줄", tags=frozenset({"메모"}))),
