@@ -152,7 +152,12 @@ class SheetArea(QAbstractScrollArea):
         room = self.width() - LEFT - self.verticalScrollBar().sizeHint().width() - 4
         zoom = room / max(self.sheet.width, 1.0)
         largest = current_scale()
+        corner = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self.set_zoom(min(largest, zoom) if zoom >= SMALLEST_FRESH * largest else largest)
+        if corner == (0, 0):
+            # A map that is seen from its beginning stays so.
+            self.horizontalScrollBar().setValue(0)
+            self.verticalScrollBar().setValue(0)
         self._fresh = True
 
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
