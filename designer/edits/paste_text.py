@@ -64,7 +64,7 @@ def paste_table(
 
     A first row that names stages says which columns go where, a first column that names lanes which rows;
     names that are none yet become stages and lanes. Columns beyond the last stage become stages; rows that
-    are more than the lanes left stand below each other in the spot's lane.
+    are more than the lanes left stand below each other in the last.
     """
     work = _Cards(journey, persona, ids, read_kpi)
     over = _Heads(journey, table)
@@ -214,12 +214,12 @@ class _Cards:
         return ids + self.put_heads("stage", names, stages)
 
     def lanes_from(self, spot: Spot, height: int) -> list[str]:
-        """So many lanes from the spot on, or the spot's for all rows where fewer are left."""
+        """So many lanes from the spot on; where fewer are left, the last takes the rows that remain."""
         ids = [lane.id for lane in self.journey.lanes(hidden=False)]
         if not ids:
             ids = self.put_heads("lane", [kinds()["action"].names.say(self.journey.head.language)], 0)
         ids = ids[ids.index(spot.lane) if spot.lane in ids else 0 :]
-        return ids[:height] if len(ids) >= height else [ids[0]] * height
+        return ids[:height] + ids[-1:] * (height - len(ids))
 
     # Cards
 

@@ -27,8 +27,8 @@ ADDABLE = ("action", "thought", "touchpoint", "emotion", "pain_point", "opportun
 
 
 def undo(window: "Window") -> None:
-    """Take the last step back."""
-    window.canvas.typing.editor.finish("leave")
+    """Take the last step back; while a text is typed, that text."""
+    window.canvas.typing.editor.finish("undo")
     window.session.undo()
 
 

@@ -264,13 +264,18 @@ def test_a_first_column_of_lane_names_says_where_rows_go(journey: Journey, ids: 
     assert texts(journey, "s1", lane.id) == ["1. 정리"]
 
 
-def test_a_wide_table_makes_stages_and_a_long_one_stays_in_its_lane(journey: Journey, ids: IdSource) -> None:
+def test_a_wide_table_makes_stages_and_a_long_one_fills_the_lanes_there_are(journey: Journey, ids: IdSource) -> None:
     made(journey, paste_table(journey, [["1", "2", "3"]], Spot("s2b", "l_act"), ids=ids))
     assert [stage.name for stage in journey.stages()] == ["고려", "구매", "단계 3", "단계 4"]
-    long = [[f"{n}번", f"{n}호"] for n in range(9)]
+    lanes = [lane.id for lane in journey.lanes(hidden=False)]
+    left = lanes[lanes.index("l_idea") :]
+    before = {lane: texts(journey, "s1", lane) for lane in left}
+    long = [[f"{n}번", f"{n}호"] for n in range(len(left) + 4)]
     made(journey, paste_table(journey, long, Spot("s1", "l_idea"), ids=ids))
-    assert texts(journey, "s1", "l_idea")[1:] == [f"{n}번" for n in range(9)]
-    assert texts(journey, "s2a", "l_idea") == [f"{n}호" for n in range(9)]
+    new = [[text for text in texts(journey, "s1", lane) if text not in before[lane]] for lane in left]
+    assert new[:-1] == [[f"{n}번"] for n in range(len(left) - 1)]
+    assert new[-1] == [f"{n}번" for n in range(len(left) - 1, len(left) + 4)]
+    assert len(left) > 1
 
 
 def test_a_table_makes_a_whole_map_of_an_empty_one(ids: IdSource) -> None:

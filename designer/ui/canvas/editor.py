@@ -53,7 +53,7 @@ class Typist(Protocol):
         """Something is pasted into an empty field; True when the map takes it instead."""
 
     def finished(self, then: str) -> None:
-        """Editing ended by `enter`, `tab`, `backtab`, `escape` or `leave`."""
+        """Editing ended by `enter`, `tab`, `backtab`, `escape`, `leave` or `undo`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,7 +257,9 @@ class Typing:
             return
         if target.id:
             self._tidy(target)
-            self._set_fields(target)
+            if then != "undo":
+                # What is about to be taken back needs no step of fields on top of it.
+                self._set_fields(target)
         self._target = None
         self.chips.show_below(self.editor.geometry(), ())
         self._canvas.typing_ended()

@@ -361,6 +361,48 @@ def test_the_wheel_scrolls_while_a_card_is_held(window: Window, hand: Hand) -> N
     assert texts(window.session, "action")
 
 
+@pytest.mark.parametrize("what", ["band", "stage", "lane", "line"])
+def test_the_map_comes_towards_every_drag_at_the_edge(
+    what: str, window: Window, hand: Hand, qtbot: QtBot
+) -> None:
+    before = saved(window.session)
+    canvas = window.canvas
+    canvas.set_zoom(2.0)
+    window.session.select(["a1"])
+    down = what == "lane"
+    bar = canvas.verticalScrollBar() if down else canvas.horizontalScrollBar()
+    across = canvas.horizontalScrollBar() if down else canvas.verticalScrollBar()
+    bar.setValue(0)
+    across.setValue(0)
+    held_across = across.value()
+    rim = QPointF(hand.port.width() - 4, hand.port.height() / 2)
+    if what == "band":
+        hand.carry(hand.at("t2") + QPointF(0, 60), rim)
+    elif what == "stage":
+        heads = canvas.stage_heads
+        hand.carry(heads.rect_of("s1").center(), QPointF(hand.port.width() - 4, 20), on=heads)
+    elif what == "lane":
+        heads = canvas.lane_heads
+        hand.carry(heads.rect_of("l_act").center(), QPointF(20, hand.port.height() - 4), on=heads)
+    else:
+        assert canvas.joiner.begin("a1")
+        from designer.ui.canvas.gestures.connect import Connect
+
+        canvas.gesture = Connect(canvas, hand.at("a1"))
+        hand.move(rim)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert across.value() == held_across
+    if what == "lane":
+        assert window.session.journey.lanes()[-1].id == "l_act"
+    hand.key(Key.Key_Escape)
+    assert saved(window.session) == before
+    if what == "band":
+        assert window.session.selection == ("a1",)
+    there = bar.value()
+    qtbot.wait(60)
+    assert bar.value() == there
+
+
 def test_the_map_comes_towards_a_card_held_at_the_edge(window: Window, hand: Hand, qtbot: QtBot) -> None:
     before = saved(window.session)
     window.canvas.set_zoom(2.0)

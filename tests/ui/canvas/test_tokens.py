@@ -44,6 +44,17 @@ def test_trailing_signs_set_fields_in_a_step_of_their_own(window: Window, hand: 
     assert steps(window.session, before) == ["속성 입력", "페인포인트 추가"]
 
 
+def test_undo_while_signs_are_typed_takes_the_text_back_at_once(window: Window, hand: Hand) -> None:
+    before = saved(window.session)
+    begin(window, "s1", "l_pain")
+    hand.hangul("배송이 늦다 !4 #배송")
+    hand.key(Key.Key_Z, Held.ControlModifier)
+    assert saved(window.session) == before
+    hand.key(Key.Key_Y, Held.ControlModifier)
+    card = window.session.journey.element(made(window, "pain_point"))
+    assert value(window.session, card.id, "text") == "배송이 늦다 !4 #배송"
+
+
 def test_literal_text_stays_when_it_is_looked_at_again(window: Window, hand: Hand) -> None:
     begin(window, "s1", "l_act")
     hand.hangul("전화한다 #상담")

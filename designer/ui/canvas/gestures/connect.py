@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from designer.ui.canvas.gestures.base import Gesture
+from designer.ui.canvas.gestures.edge_scroll import EdgeScroll
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -16,12 +17,22 @@ class Connect(Gesture):
     def __init__(self, canvas: "Canvas", start: QPointF) -> None:
         super().__init__(canvas, start)
         self._armed = canvas.joiner.armed
+        self._last = start
+        self._edge = EdgeScroll(canvas, lambda: self._aim(self._last))
         canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        self._last = point
+        self._aim(point)
+        if self.is_far(point):
+            # Over the heads above, a stage is aimed at: the rows stay where they are.
+            self._edge.follow(point if point.y() >= 0 else QPointF(point.x(), self.canvas.viewport().height() / 2))
+
+    def _aim(self, point: QPointF) -> None:
         self.canvas.joiner.aim(self.canvas.joiner.element_at(point), point)
 
     def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        self._edge.stop()
         joiner = self.canvas.joiner
         id = joiner.element_at(point)
         if id and id != joiner.source:
@@ -30,6 +41,7 @@ class Connect(Gesture):
             joiner.cancel()
 
     def cancel(self) -> None:
+        self._edge.stop()
         self.canvas.joiner.cancel()
 
 

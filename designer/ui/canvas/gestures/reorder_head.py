@@ -8,6 +8,7 @@ from designer.edits.change import reorder
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.ui.canvas.gestures.base import Gesture
+from designer.ui.canvas.gestures.edge_scroll import EdgeScroll
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -20,11 +21,21 @@ class ReorderHead(Gesture):
         super().__init__(canvas, start)
         self._id = id
         self._index: int | None = None
+        self._last = start
+        self._edge = EdgeScroll(canvas, lambda: self._put(self._last))
         self._home = [each.id for each in self._kin()].index(id)
 
     def move(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         if self._index is None and not self.is_far(point):
             return
+        self._last = point
+        middle = QPointF(self.canvas.viewport().rect().center())
+        # Heads move along one axis only; across it the mouse stands beside the map.
+        along = isinstance(self.session.journey.get(self._id), Stage)
+        self._edge.follow(QPointF(point.x(), middle.y()) if along else QPointF(middle.x(), point.y()))
+        self._put(point)
+
+    def _put(self, point: QPointF) -> None:
         index = self._index_at(point)
         if index == self._index:
             return
@@ -62,8 +73,10 @@ class ReorderHead(Gesture):
         return index
 
     def release(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        self._edge.stop()
         if self._index is not None:
             self.session.history.keep_preview()
 
     def cancel(self) -> None:
+        self._edge.stop()
         self.session.history.cancel_preview()
