@@ -264,7 +264,7 @@ def test_a_first_column_of_lane_names_says_where_rows_go(journey: Journey, ids: 
     assert texts(journey, "s1", lane.id) == ["1. 정리"]
 
 
-def test_a_wide_table_makes_stages_and_a_long_one_fills_the_lanes_there_are(journey: Journey, ids: IdSource) -> None:
+def test_a_wide_table_makes_stages_and_a_long_one_fills_the_lanes(journey: Journey, ids: IdSource) -> None:
     made(journey, paste_table(journey, [["1", "2", "3"]], Spot("s2b", "l_act"), ids=ids))
     assert [stage.name for stage in journey.stages()] == ["고려", "구매", "단계 3", "단계 4"]
     lanes = [lane.id for lane in journey.lanes(hidden=False)]

@@ -25,8 +25,9 @@ class Connect(Gesture):
         self._last = point
         self._aim(point)
         if self.is_far(point):
+            middle = self.canvas.viewport().height() / 2
             # Over the heads above, a stage is aimed at: the rows stay where they are.
-            self._edge.follow(point if point.y() >= 0 else QPointF(point.x(), self.canvas.viewport().height() / 2))
+            self._edge.follow(point if point.y() >= 0 else QPointF(point.x(), middle))
 
     def _aim(self, point: QPointF) -> None:
         self.canvas.joiner.aim(self.canvas.joiner.element_at(point), point)
