@@ -1,8 +1,8 @@
 """What a field tells the programs that show it: its names, its editor, its choices."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["ko", "en"]
 
@@ -64,6 +64,10 @@ class Hint:
     suggestions: tuple[Names, ...] = ()
     low: float | None = None
     high: float | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        # Said outright, for pydantic would look through every hint for constraints it knows.
+        return handler(source)
 
     @property
     def names(self) -> Names:

@@ -3,9 +3,18 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from designer.base import limits
 from designer.base.order import is_key
@@ -47,23 +56,43 @@ def _order(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(max_length=limits.MAX_TEXT), AfterValidator(nfc)]
-Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+class _Ready:
+    """A type whose schema is made once: pydantic would take it apart anew for every field that has it."""
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self._schema
+
+
+def _text(check: Callable[[str], str], longest: int | None = None) -> CoreSchema:
+    return core_schema.no_info_after_validator_function(check, core_schema.str_schema(max_length=longest))
+
+
+def _number(low: float, high: float) -> CoreSchema:
+    return core_schema.float_schema(ge=low, le=high, allow_inf_nan=False)
+
+
+_REF = core_schema.str_schema(pattern=r"^[A-Za-z0-9_-]{1,40}$")
+_TEXT = _text(nfc, limits.MAX_TEXT)
+
+Text = Annotated[str, _Ready(_TEXT)]
+Ref = Annotated[str, _Ready(_REF)]
+Day = Annotated[str, _Ready(_text(_day)), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, ISO 8601 (`2026-09-30`)."""
 Order = Annotated[
     str,
-    Field(max_length=500),
-    AfterValidator(_order),
+    _Ready(_text(_order, 500)),
     WithJsonSchema({"type": "string", "pattern": "^([0-9A-Za-z]*[1-9A-Za-z])?$", "maxLength": 500}),
 ]
-Number = Annotated[float, Field(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Level = Annotated[int, Field(ge=1, le=5)]
+Number = Annotated[float, _Ready(_number(-limits.MAX_NUMBER, limits.MAX_NUMBER))]
+Share = Annotated[float, _Ready(_number(0, 1))]
+Level = Annotated[int, _Ready(core_schema.int_schema(ge=1, le=5))]
 """Severity, impact, effort: 1 is least, 5 is most."""
-Score = Annotated[float, Field(ge=-2, le=2)]
-Count = Annotated[int, Field(ge=0, le=int(limits.MAX_NUMBER))]
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Score = Annotated[float, _Ready(_number(-2, 2))]
+Count = Annotated[int, _Ready(core_schema.int_schema(ge=0, le=int(limits.MAX_NUMBER)))]
+Hash = Annotated[str, _Ready(core_schema.str_schema(pattern=r"^[0-9a-f]{64}$"))]
 
 _LIST: dict[str, Any] = {"max_length": limits.MAX_ENTRIES, "strict": False}
 Texts = Annotated[tuple[Text, ...], Field(**_LIST)]
