@@ -29,7 +29,11 @@ def recent_files() -> list[Recent]:
 def add_recent(path: Path | str, title: str) -> None:
     """Put a map at the top of the list."""
     path = Path(path).absolute()
-    _write([(path, title), *((other, name) for other, name in _read() if other != path)])
+    before = _read()
+    after = [(path, title), *((other, name) for other, name in before if other != path)]
+    # A map opened day after day stands there already, and syncing the disk would hold its painting up.
+    if after != before:
+        _write(after)
 
 
 def forget_recent(path: Path | str) -> None:

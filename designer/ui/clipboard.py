@@ -12,7 +12,6 @@ from designer.edits.change import remove
 from designer.edits.delta import Delta
 from designer.edits.paste import COPIED, copied_with
 from designer.edits.spots import Spot
-from designer.files.clips import MIME, clip_bytes, clip_text
 from designer.layout import hit
 from designer.layout.sheet import Sheet
 from designer.model.journey import Journey
@@ -78,6 +77,8 @@ def _chosen(window: "Window") -> list[str]:
 
 
 def _hand_over(window: "Window", chosen: list[str], moves: bool) -> bool:
+    from designer.files.clips import MIME, clip_bytes, clip_text
+
     window.flush()
     journey = window.session.journey
     ids = copied_with(journey, chosen)

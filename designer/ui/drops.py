@@ -28,7 +28,6 @@ class Drops(QObject):
         self._opens = False
         self.intake = Intake(window.session, self._show, self)
         self._canvas.overlay.layers.append(self._paint)
-        self._canvas.paste_wanted.connect(self.paste)
 
     def paste(self) -> None:
         """Take what is on the clipboard into the current cell."""

@@ -145,7 +145,9 @@ class Filing(QObject):
 
     def _remember(self, path: Path) -> None:
         add_recent(path, self._session.journey.head.title)
-        self._session.settings.change(folder=str(path.parent))
+        folder, settings = str(path.parent), self._session.settings
+        if folder != settings.folder:
+            settings.change(folder=folder)
 
     def _folder(self) -> str:
         return self._session.settings.folder

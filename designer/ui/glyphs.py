@@ -16,10 +16,23 @@ EM = 100.0
 """The pixel size glyphs are held at."""
 
 
+_FAMILY = "Pretendard"
+_WEIGHTS = {"regular": QFont.Weight.Normal, "semibold": QFont.Weight.DemiBold, "bold": QFont.Weight.Bold}
+
+
 @cache
 def raw_font(name: str) -> QRawFont:
     """A face of the program at the fixed size."""
-    return QRawFont(str(font_file(name)), EM, QFont.HintingPreference.PreferNoHinting)
+    # The interface has read three of the faces already: reading them again takes 20 ms of the start.
+    font = QFont(_FAMILY)
+    font.setPixelSize(round(EM))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if name in _WEIGHTS:
+        font.setWeight(_WEIGHTS[name])
+        shared = QRawFont.fromFont(font)
+        if (shared.familyName(), shared.weight()) == (_FAMILY, _WEIGHTS[name].value):
+            return shared
+    return QRawFont(str(font_file(name)), EM, font.hintingPreference())
 
 
 @lru_cache(maxsize=20_000)

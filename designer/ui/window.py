@@ -32,7 +32,6 @@ from designer.model.hints import Language
 from designer.ui import element_commands
 from designer.ui.actions import CONTEXT, ActionSet
 from designer.ui.canvas.canvas import Canvas
-from designer.ui.drops import Drops
 from designer.ui.filing import Filing
 from designer.ui.map_head import MapHead
 from designer.ui.rail import Rail
@@ -45,6 +44,7 @@ from designer.ui.toast import ToastHost
 from designer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from designer.ui.drops import Drops
     from designer.ui.filter_bar import FilterBar
     from designer.ui.workshop.mode import Workshop
 
@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self.session.theme_changed.connect(self.wear)
         self.filing = Filing(self)
         self.canvas = Canvas(self.session)
-        self.drops = Drops(self)
+        self._drops: Drops | None = None
         self.actions_ = ActionSet(self)
         self.top_bar = TopBar(self)
         self.rail = Rail(self)
@@ -125,6 +125,7 @@ class Window(QMainWindow):
         self.canvas.zoomed.connect(self.status.show_zoom)
         self.canvas.looking.changed.connect(self._look_changed)
         self.canvas.menu_wanted.connect(self._context_menu)
+        self.canvas.paste_wanted.connect(self._paste)
         self.map_head.inspect_wanted.connect(self._inspect)
         self.map_head.left.connect(self.canvas.setFocus)
         self.map_head.add_persona_wanted.connect(self._add_persona)
@@ -177,6 +178,18 @@ class Window(QMainWindow):
 
             self._workshop = Workshop(self)
         return self._workshop
+
+    @property
+    def drops(self) -> "Drops":
+        """What takes in what is dropped and pasted, made when it is first needed."""
+        if self._drops is None:
+            from designer.ui.drops import Drops
+
+            self._drops = Drops(self)
+        return self._drops
+
+    def _paste(self) -> None:
+        self.drops.paste()
 
     @property
     def in_workshop(self) -> bool:
