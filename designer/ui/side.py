@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -48,7 +48,13 @@ class Sides:
         if panel == "minimap":
             self._panels["minimap-alone"] = opened and not self.is_open("inspector")
         self._settings.change(**{panel: opened})
+        shut: Any = self._panels.get(panel)
+        focus = QApplication.focusWidget()
+        held = not opened and isinstance(shut, QWidget) and focus is not None and shut.isAncestorOf(focus)
         self.show()
+        if held:
+            # Else whatever is typed next would go nowhere.
+            self._window.canvas.setFocus()
 
     def opened(self) -> None:
         """A map is shown: build what stands open after it has been painted."""

@@ -85,6 +85,17 @@ def test_escape_leads_back_to_the_map(full: Window, hand: Hand) -> None:
                 assert pane(full) == "canvas", widget.objectName()
 
 
+@pytest.mark.parametrize("panel", ["inspector", "outline", "comments"])
+def test_a_panel_that_closes_hands_the_keyboard_back(panel: str, full: Window, hand: Hand) -> None:
+    full.session.select(["a1"])
+    order = ("inspector", "outline", "checks", "comments")
+    holder = full.sides.shown()[order.index(panel)]
+    inside = next(widget for widget in reachable(full) if holder.isAncestorOf(widget))
+    inside.setFocus()
+    full.open_panel(panel, False)
+    assert pane(full) == "canvas"
+
+
 def test_the_rail_adds_by_keyboard(window: Window, hand: Hand) -> None:
     hand.key(Key.Key_F6)
     hand.key(Key.Key_Down)

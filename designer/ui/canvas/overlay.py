@@ -83,7 +83,9 @@ class Overlay:
     def is_on_slot(self, point: QPointF) -> bool:
         """Whether a pixel lies on the place that offers a new card in the cell under the mouse."""
         cursor = self._cell_under(point)
-        if cursor is None or cursor != self._cell or self._canvas.zoom < SLOTS_FROM:
+        if cursor is None or self._cell is None or self._canvas.zoom < SLOTS_FROM:
+            return False
+        if cursor != self._end_of(self._cell):
             return False
         return self.slot(cursor).contains(self._canvas.viewpoint.to_sheet(point))
 
@@ -91,7 +93,10 @@ class Overlay:
         found = self._canvas.at(point)
         if found.row is None or found.column is None or found.block is not None:
             return None
-        cell = Cursor(found.column.stage, found.row.lane)
+        return self._end_of(Cursor(found.column.stage, found.row.lane))
+
+    def _end_of(self, cell: Cursor) -> Cursor:
+        """Behind the last card of a cell, which may have got more of them since the mouse came."""
         return Cursor(cell.stage, cell.lane, len(self._canvas.walk.ids(cell)))
 
     # What changes it
@@ -161,7 +166,7 @@ class Overlay:
         if self._hovered and self._hovered not in canvas.session.selection:
             self._outline(painter, self._hovered, "faint", 1.0)
         if self._cell is not None and canvas.gesture is None and canvas.zoom >= SLOTS_FROM:
-            self._paint_slot(painter, self._cell)
+            self._paint_slot(painter, self._end_of(self._cell))
         if self._band is not None:
             colour = QColor(canvas.colour("selection"))
             painter.setPen(QPen(colour, 1 / canvas.zoom))

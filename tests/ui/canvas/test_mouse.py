@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change
@@ -78,6 +79,23 @@ def test_a_click_on_the_offered_place_starts_a_card(window: Window, hand: Hand) 
     hand.key(Key.Key_Escape)
     assert cell_texts(window.session, "s2b", "l_act") == ["확인 문자를 받는다"]
     assert steps(window.session, before) == ["행동 추가"]
+
+
+def test_the_offered_place_is_not_drawn_over_the_card_typed_there(window: Window, hand: Hand) -> None:
+    place = hand.cell("s2b", "l_touch")
+    hand.click(place)
+    hand.hangul("매장")
+    hand.key(Key.Key_Escape)
+    window.session.select([])
+    card = next(each.id for each in window.session.journey.of_kind("touchpoint") if each.text == "매장")  # type: ignore[attr-defined]
+    around = hand.at(card).toPoint()
+
+    def seen() -> QImage:
+        return hand.port.grab(QRect(around - QPoint(40, 12), QSize(80, 24))).toImage()
+
+    resting = seen()
+    window.canvas.overlay.hover(None)
+    assert resting == seen()
 
 
 def test_from_afar_a_click_starts_nothing(window: Window, hand: Hand) -> None:
