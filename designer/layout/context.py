@@ -70,7 +70,7 @@ def shown_on(element: Element, context: Context) -> Shown:
     if not (personas or image or element.votes):
         return _QUIET if context.quiet else NOTHING_MORE
     return Shown(
-        tuple(badge(id, context) for id in personas or ()),
+        tuple(badge(id, context.journey) for id in personas or ()),
         sum(vote.dots for vote in element.votes if _is_revealed(vote.round, context)),
         context.journey.image(image) if image else None,
         context.quiet,
@@ -88,13 +88,13 @@ def hushed(element: Of) -> Of:
     return element.model_copy(update={"comments": ()}) if element.comments else element
 
 
-def badge(id: str, context: Context) -> Badge:
-    """How a persona is shown in short."""
-    personas = [persona.id for persona in context.journey.personas()]
-    persona = context.journey.find(id, Persona)
+def badge(id: str, journey: Journey) -> Badge:
+    """How a persona is shown in short, on the sheet and beside it."""
+    personas = [persona.id for persona in journey.personas()]
+    persona = journey.find(id, Persona)
     if persona is None:
         return Badge("", "persona", None)
-    image = context.journey.image(persona.image) if persona.image else None
+    image = journey.image(persona.image) if persona.image else None
     return Badge(initials(persona), persona_role(personas.index(id), persona.colour), image)
 
 

@@ -25,7 +25,7 @@ def title_block(context: Context, persona: str | None, width: float) -> Block:
     marks: list[Mark] = []
     left = 0.0
     if persona is not None:
-        marks += avatar(badge(persona, context), 0.0, TOP, AVATAR)
+        marks += avatar(badge(persona, context.journey), 0.0, TOP, AVATAR)
         left = AVATAR + GAP
     side, side_width = _side(context, width)
     marks += side

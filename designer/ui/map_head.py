@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTo
 
 from designer.edits.change import change
 from designer.edits.history import Event
+from designer.layout.context import badge
 from designer.model.elements import MAP_ID
 from designer.model.kinds.persona import Persona
 from designer.ui.colours import colour
@@ -15,19 +16,6 @@ from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 AVATAR, HEIGHT = 40, 68
-TINTS = ("persona", "persona-2", "persona-3", "persona-4")
-
-
-def initials(persona: Persona | None) -> str:
-    """Two characters that stand for a persona: their own, else the given name's."""
-    if persona is None:
-        return ""
-    if persona.initials:
-        return persona.initials[:3]
-    name = persona.name.strip()
-    if name and "가" <= name[0] <= "힣":
-        return name[-2:] if len(name) <= 4 else name[:2]
-    return "".join(word[0] for word in name.split()[:2]).upper()
 
 
 class Avatar(QToolButton):
@@ -48,25 +36,22 @@ class Avatar(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ids = [persona.id for persona in self._session.journey.personas()]
-        active = self._session.persona
-        tint = TINTS[ids.index(active) % len(TINTS)] if active in ids else TINTS[0]
+        shown = badge(self._session.persona or "", self._session.journey)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(tint))
+        painter.setBrush(colour(shown.role))
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.drawEllipse(box)
         if self.hasFocus() or self.underMouse():
             painter.setPen(colour("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(colour("persona-ink" if tint == "persona" else f"{tint}-ink"))
-        text = initials(self._session.journey.find(active, Persona))
+        painter.setPen(colour(f"{shown.role}-ink"))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(scaled(13))
         painter.setFont(font)
-        if text:
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if shown.initials:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown.initials)
         else:
             icon("persona", "persona-ink").paint(painter, self.rect().adjusted(9, 9, -9, -9))
         painter.end()

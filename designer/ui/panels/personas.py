@@ -7,32 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 from designer.edits.build import add_named
 from designer.edits.change import reorder
 from designer.edits.delta import Delta
+from designer.layout.context import badge
 from designer.model.kinds.persona import Persona
 from designer.ui.icons import icon
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import colour
-
-PERSONA_HUES = 4
-
-
-def persona_roles(index: int, chosen: str = "") -> tuple[str, str]:
-    """Fill and text roles of a persona's disc: its own colour, or the next in turn."""
-    roles = ["persona"] + [f"persona-{number}" for number in range(2, PERSONA_HUES + 1)]
-    role = chosen if chosen in roles else roles[index % PERSONA_HUES]
-    return role, f"{role}-ink"
-
-
-def initials(persona: Persona) -> str:
-    """Two letters for a persona's disc; a Korean name is known by its given name."""
-    if persona.initials:
-        return persona.initials[:3]
-    words = persona.name.split()
-    if not words:
-        return "?"
-    if len(words) > 1:
-        return (words[0][0] + words[-1][0]).upper()
-    return words[0][-2:] if "가" <= words[0][0] <= "힣" else words[0][:2].upper()
 
 
 class PersonaRow(QWidget):
@@ -43,7 +23,7 @@ class PersonaRow(QWidget):
 
     def __init__(self, session: Session, id: str, index: int, count: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.session, self.id, self.index = session, id, index
+        self.session, self.id = session, id
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -95,13 +75,13 @@ class PersonaRow(QWidget):
         if self.underMouse() or self.hasFocus():
             painter.setBrush(colour("hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        fill, ink = persona_roles(self.index, persona.colour)
+        shown = badge(self.id, self.session.journey)
         disc = QRectF(4, scaled(6), scaled(32), scaled(32))
-        painter.setBrush(colour(fill))
+        painter.setBrush(colour(shown.role))
         painter.drawEllipse(disc)
-        painter.setPen(colour(ink))
+        painter.setPen(colour(f"{shown.role}-ink"))
         painter.setFont(_sized(self.font(), 12, True))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(persona))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, shown.initials or "?")
         self._paint_words(painter, persona)
         painter.end()
 

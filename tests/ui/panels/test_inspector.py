@@ -15,9 +15,7 @@ from designer.ui.panels.checks import ChecksPanel
 from designer.ui.panels.fields import EDITORS
 from designer.ui.panels.inspector import Inspector
 from designer.ui.panels.outline import Outline
-from designer.ui.panels.personas import initials
 from designer.ui.session import Session
-from tests.helpers.maps import element
 from tests.ui.panels.conftest import Edit, Look, value
 
 LEFT = Qt.MouseButton.LeftButton
@@ -171,13 +169,6 @@ def test_personas_are_added_moved_and_selected(session: Session, inspector: Insp
     session.select([])
     qtbot.mouseClick(inspector.form.personas.rows[0], LEFT)  # type: ignore[union-attr]
     assert session.selection == ("p2",)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"), [("김지현", "지현"), ("Ada Lovelace", "AL"), ("Ada", "AD"), ("", "?")]
-)
-def test_initials(name: str, expected: str) -> None:
-    assert initials(element("persona", "p", name=name)) == expected  # type: ignore[arg-type]
 
 
 def test_what_is_removed_while_shown_harms_nothing(session: Session, inspector: Inspector) -> None:
