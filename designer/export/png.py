@@ -1,4 +1,4 @@
-"""Draws the whole map as PNG: the pages of its PDF through PDFium, packed while the next band is drawn."""
+"""Draws the whole map as PNG: the pages of its PDF through PDFium, packed while further bands are drawn."""
 
 import ctypes
 import struct
@@ -7,7 +7,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -29,8 +29,14 @@ PDFIUM: Final = threading.RLock()
 """Held by whoever calls PDFium, which knows no threads."""
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_BAND_BYTES: Final = 12_000_000
+_BAND_BYTES: Final = 6_000_000
 _FASTEST: Final = 1
+_PACKERS: Final = 2
+"""As many as the cores that a small machine has: packing takes as long as drawing."""
+_ZLIB_STARTS: Final = b"\x78\x01"
+_DEFLATE_ENDS: Final = b"\x03\x00"
+"""A last block with nothing in it."""
+_ADLER: Final = 65_521
 _WHITE: Final = 0xFFFFFFFF
 _CLEAR: Final = 0x00FFFFFF
 _INCHES_A_METRE: Final = 1 / 0.0254
@@ -100,32 +106,41 @@ class _Picture:
         self._stride = width * self._channels + self._gap
 
     def packed(self, drawn: bytes, progress: Progress | None) -> bytes:
-        """The pixels of the first page, compressed: one thread draws bands, another packs them."""
-        packer = zlib.compressobj(_FASTEST)
+        """The pixels of the first page, compressed: one thread draws bands, others pack them."""
         parts: list[bytes] = []
-        waiting: deque[Future[bytes]] = deque()
+        checksum = 1
+        waiting: deque[Future[_Packed]] = deque()
+
+        def take() -> None:
+            nonlocal checksum
+            band = waiting.popleft().result()
+            parts.append(band.data)
+            checksum = _joined(checksum, band)
+
         document = pypdfium2.PdfDocument(drawn)
         try:
             page = document[0]
-            with ThreadPoolExecutor(1) as packing:
+            with ThreadPoolExecutor(_PACKERS) as packing:
                 for top, rows in self._bands():
-                    band = self._band(page.raw, top, rows)
-                    waiting.append(packing.submit(self._pack, packer, band))
-                    if len(waiting) > 1:
-                        parts.append(waiting.popleft().result())
+                    waiting.append(packing.submit(self._pack, self._band(page.raw, top, rows)))
+                    if len(waiting) > _PACKERS:
+                        take()
                     report(progress, (top + rows) / self._height)
-                parts += [future.result() for future in waiting]
+                while waiting:
+                    take()
         finally:
             document.close()
-        return b"".join([*parts, packer.flush()])
+        return b"".join([_ZLIB_STARTS, *parts, _DEFLATE_ENDS, struct.pack(">I", checksum)])
 
-    def _pack(self, packer: Any, band: Any) -> bytes:
+    def _pack(self, band: Any) -> "_Packed":
+        """A band compressed by itself, so that several can be at once; it ends at a whole byte."""
         if not self._gap:
             pixels = memoryview(band)
             starts = range(0, len(pixels), self._stride)
             band = b"".join([part for at in starts for part in (b"\x00", pixels[at : at + self._stride])])
-        packed: bytes = packer.compress(band)
-        return packed
+        packer = zlib.compressobj(_FASTEST, zlib.DEFLATED, -zlib.MAX_WBITS)
+        data = packer.compress(band) + packer.flush(zlib.Z_SYNC_FLUSH)
+        return _Packed(data, zlib.adler32(band), len(band))
 
     def _bands(self) -> Iterator[tuple[int, int]]:
         step = max(_BAND_BYTES // self._stride, 1)
@@ -163,6 +178,22 @@ class _Picture:
                 _chunk(b"IEND", b""),
             ]
         )
+
+
+class _Packed(NamedTuple):
+    """A compressed part of a zlib stream, with checksum and length of what it was made from."""
+
+    data: bytes
+    checksum: int
+    length: int
+
+
+def _joined(checksum: int, behind: _Packed) -> int:
+    """The checksum (Adler-32, RFC 1950) of what had `checksum` and of a part behind it."""
+    low, high = checksum & 0xFFFF, checksum >> 16
+    next_low, next_high = behind.checksum & 0xFFFF, behind.checksum >> 16
+    high += next_high + behind.length * (low - 1)
+    return (high % _ADLER) << 16 | (low + next_low - 1) % _ADLER
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
