@@ -28,7 +28,7 @@ MAY_IMPORT["app"] = {*MAY_IMPORT}
 LIBRARIES: dict[str, set[str]] = {
     "base": {"platformdirs"},
     "text": {"fontTools"},
-    "model": {"pydantic", "networkx"},
+    "model": {"pydantic", "pydantic_core", "networkx"},
     "edits": {"pydantic"},
     "files": {"pydantic"},
     "metrics": {"pydantic"},
