@@ -4,11 +4,9 @@ import functools
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from designer.base.resources import resource
-
-ThemeName = Literal["light", "dark", "print"]
 
 STAGE_HUES = 8
 """How many stage colours there are before the sequence starts again."""

@@ -22,8 +22,6 @@ class Hit:
     row: Row | None = None
     column: Column | None = None
     block: Block | None = None
-    is_text: bool = False
-    """Whether the point lies where the block's text is edited."""
 
     @property
     def lane(self) -> str | None:
@@ -42,42 +40,27 @@ def find(sheet: Sheet, x: float, y: float) -> Hit:
         return Hit("outside")
     column = _column_at(sheet, x)
     if y < sheet.title.height:
-        return _hit("title", None, None, sheet.title, 0.0, 0.0, x, y)
+        return Hit("title", None, None, sheet.title)
     if y < sheet.heads_y + sheet.heads_height:
         head = next((head for head in sheet.heads if _holds(head, x, y)), None)
-        part: Part = "stage" if x >= sheet.heads_width else "corner"
-        return _hit(part, None, column, head, 0.0, 0.0, x, y)
+        return Hit("stage" if x >= sheet.heads_width else "corner", None, column, head)
     row = _row_at(sheet, y)
     if row is None:
         note = next((note for note in sheet.parking if _holds(note, x, y)), None)
-        return _hit("parking" if sheet.parking else "outside", None, column, note, 0.0, 0.0, x, y)
+        return Hit("parking" if sheet.parking else "outside", None, column, note)
     if x < sheet.heads_width:
-        return _hit("lane", row, None, row.head, 0.0, row.y, x, y)
+        return Hit("lane", row, None, row.head)
     return _in_row(row, column, x, y)
-
-
-def _hit(
-    part: Part,
-    row: Row | None,
-    column: Column | None,
-    block: Block | None,
-    left: float,
-    top: float,
-    x: float,
-    y: float,
-) -> Hit:
-    return Hit(part, row, column, block, block is not None and _on_text(block, x - left, y - top))
 
 
 def _in_row(row: Row, column: Column | None, x: float, y: float) -> Hit:
     for block in reversed(row.spans):
         if _holds(block, x, y - row.y):
-            return _hit("cell", row, column, block, 0.0, row.y, x, y)
+            return Hit("cell", row, column, block)
     cell = row.cells.get(column.stage) if column else None
     if cell is None:
         return Hit("cell", row, column)
-    block_or_none = _in_cell(cell, x - cell.x, y - row.y)
-    return _hit("cell", row, column, block_or_none, cell.x, row.y, x, y)
+    return Hit("cell", row, column, _in_cell(cell, x - cell.x, y - row.y))
 
 
 def _in_cell(cell: Cell, x: float, y: float) -> Block | None:
@@ -97,13 +80,6 @@ def _top(block: Block) -> float:
 
 def _holds(block: Block, x: float, y: float) -> bool:
     return block.x <= x < block.x + block.width and block.y <= y < block.y + block.height
-
-
-def _on_text(block: Block, x: float, y: float) -> bool:
-    box = block.box
-    if box is None:
-        return False
-    return box.x <= x - block.x < box.x + box.width and box.y <= y - block.y < box.y + box.height
 
 
 def _column_at(sheet: Sheet, x: float) -> Column | None:
@@ -175,16 +151,6 @@ def block_rect(sheet: Sheet, id: str) -> Rectangle | None:
     """Where an element's block stands on the sheet, if it is drawn at all."""
     found = _PLACES.find(sheet, id)
     return (found[1], found[2], found[0].width, found[0].height) if found else None
-
-
-def text_rect(sheet: Sheet, id: str) -> Rectangle | None:
-    """Where an element's text is edited, on the sheet."""
-    found = _PLACES.find(sheet, id)
-    if found is None or found[0].box is None:
-        return None
-    block, x, y = found
-    assert block.box is not None
-    return x + block.box.x, y + block.box.y, block.box.width, block.box.height
 
 
 def row_of(sheet: Sheet, lane: str) -> Row | None:

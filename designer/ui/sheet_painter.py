@@ -239,21 +239,3 @@ def painter_path(commands: Iterable[tuple[Any, ...]]) -> QPainterPath:
     for letter, *numbers in commands:
         steps[letter](*numbers)
     return path
-
-
-def sheet_pixmap(
-    sheet: Sheet, colours: Mapping[str, str], width: float, height: float, ratio: float = 1.0
-) -> QPixmap:
-    """The whole map, fitted into so many logical pixels: a thumbnail."""
-    scale = min(width / max(sheet.width, 1), height / max(sheet.height, 1))
-    made = QPixmap(round(sheet.width * scale * ratio), round(sheet.height * scale * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(QColor(colours["canvas"]))
-    painting = SheetPainter(colours)
-    painting.scale, painting.ratio = scale * ratio, ratio
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
-    painting.sheet(painter, sheet)
-    painter.end()
-    return made

@@ -11,7 +11,6 @@ from designer.layout.hit import (
     insertion_index,
     reach,
     reading_order,
-    text_rect,
     within,
 )
 from designer.model.journey import Journey
@@ -45,14 +44,6 @@ def test_a_hit_names_lane_stage_and_part(journey: Journey) -> None:
     assert find(sheet, -1, 10).part == "outside" and find(sheet, 10, sheet.height + 1).part == "outside"
     empty = find(sheet, *centre(cell_rect(sheet, "s2b", "l_pain")))
     assert (empty.part, empty.stage, empty.block) == ("cell", "s2b", None)
-
-
-def test_the_text_of_a_card_is_told_from_the_rest_of_it(journey: Journey) -> None:
-    sheet = arrange(journey)
-    assert find(sheet, *centre(text_rect(sheet, "q1"))).is_text
-    rectangle = block_rect(sheet, "q1")
-    assert rectangle is not None
-    assert not find(sheet, rectangle[0] + 1, rectangle[1] + rectangle[3] - 2).is_text
 
 
 def test_the_cell_of_a_stage_with_steps_is_that_of_all_its_steps(journey: Journey) -> None:
