@@ -1,11 +1,10 @@
-"""The few questions that have to be asked: what to do about unsaved, changed or unreadable files."""
+"""The few questions that have to be asked: what to do about unsaved or changed files."""
 
 from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from designer.base.message import Message
 from designer.ui.dialogs.frame import Dialog
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.session import Session
@@ -13,7 +12,7 @@ from designer.ui.text_size import scaled_dialog
 
 WIDTH = 440
 ICON = 24
-_ROLES = {"warning": "warning", "error": "danger"}
+_ROLES = {"warning": "warning"}
 
 
 class Answer(Enum):
@@ -82,11 +81,4 @@ def changed_on_disk(session: Session, file: str, parent: QWidget | None = None) 
     question.offer("dialog.changed.reload", Answer.RELOAD)
     question.offer("dialog.changed.save_as", Answer.SAVE_AS, "primary")
     question.setFixedWidth(scaled_dialog(WIDTH + 80))
-    return question
-
-
-def unreadable(session: Session, reason: Message, parent: QWidget | None = None) -> Question:
-    """A file cannot be opened; the reason is the reader's own sentence."""
-    question = Question(session, "dialog.unreadable", "error", parent, reason=reason)
-    question.offer("dialog.close", Answer.CANCEL, "primary")
     return question

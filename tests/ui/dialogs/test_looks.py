@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.base.message import message
 from designer.files.journal import Unfinished
 from designer.ui.dialogs import messages
 from designer.ui.dialogs.about import AboutDialog
@@ -36,9 +35,6 @@ MAKERS: dict[str, Callable[[Session], QWidget]] = {
     ),
     "unsaved": lambda session: messages.unsaved_changes(session, LONG),
     "changed": lambda session: messages.changed_on_disk(session, f"{LONG}.journey.json"),
-    "unreadable": lambda session: messages.unreadable(
-        session, message("file.open.permission", file=f"{LONG}.journey.json")
-    ),
 }
 
 

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from designer.base.message import message
 from designer.ui.dialogs import messages
 from designer.ui.dialogs.messages import Answer, Question
 from designer.ui.session import Session
@@ -13,10 +12,6 @@ from designer.ui.session import Session
 QUESTIONS = {
     "unsaved": (lambda session: messages.unsaved_changes(session, "지도"), Answer.SAVE),
     "changed": (lambda session: messages.changed_on_disk(session, "a.journey.json"), Answer.SAVE_AS),
-    "unreadable": (
-        lambda session: messages.unreadable(session, message("file.open.missing", file="a")),
-        Answer.CANCEL,
-    ),
 }
 
 
@@ -72,12 +67,3 @@ def test_korean_particles_and_quotes_fit_the_name(session: Session, qtbot: QtBot
     question = messages.unsaved_changes(session, "정기배송")
     qtbot.addWidget(question)
     assert question.windowTitle() == "‘정기배송’의 변경 사항을 저장할까요?"
-
-
-def test_a_reason_is_said_in_the_language_of_the_interface(session: Session, qtbot: QtBot) -> None:
-    question = messages.unreadable(session, message("file.open.permission", file="a.journey.json"))
-    qtbot.addWidget(question)
-    korean = question.why.whole
-    session.speak("en")
-    assert question.why.whole != korean
-    assert "a.journey.json" in question.why.whole
