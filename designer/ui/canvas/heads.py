@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QWidget
 
 from designer.layout.sheet import Block
+from designer.ui.canvas.paint import rows_between
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -127,7 +128,9 @@ class LaneHeads(Heads):
     def blocks(self) -> list[tuple[Block, QRectF]]:
         sheet, look = self.canvas.sheet, self.canvas.viewpoint
         shown = []
-        heads = [(row.head, row.y) for row in sheet.rows]
+        first, last = (look.to_sheet(QPointF(0, y)).y() for y in (0.0, float(self.height())))
+        # Scrolling asks at each step, so lanes out of sight are not measured.
+        heads = [(row.head, row.y) for row in rows_between(sheet, first, last)]
         heads += [(block, 0.0) for block in sheet.parking if block.x < sheet.heads_width]
         for block, top in heads:
             y = (top + block.y - look.origin_y) * look.zoom - look.scroll_y
