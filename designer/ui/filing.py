@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import message
@@ -109,6 +108,8 @@ class Filing(QObject):
 
     def ask_open(self) -> None:
         """Ask for a map file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._session.words
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
@@ -171,6 +172,8 @@ class Filing(QObject):
         return path is not None and self._save(path)
 
     def _ask_place(self, start: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._session.words
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, words("window.save_title"), str(start), words("window.map_files") + f" (*{SUFFIX})"
