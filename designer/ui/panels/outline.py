@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from designer.edits.change import change
 from designer.edits.delta import Delta
 from designer.edits.history import Event
-from designer.model.elements import MAP_ID, Element
+from designer.model.elements import MAP_ID, Element, MapHead
+from designer.model.kinds.lane import Lane
+from designer.model.kinds.persona import Persona
 from designer.model.kinds.stage import Stage
 from designer.ui.icons import icon
 from designer.ui.panels.boxes import LineBox
@@ -37,6 +39,12 @@ _Index = QModelIndex | QPersistentModelIndex
 def text_field(element: Element) -> str:
     """The field by which an element is known in the tree."""
     return next((name for name in _TEXT_FIELDS if name in type(element).model_fields), "")
+
+
+def is_setting(element: Element) -> bool:
+    """Whether it travels with the map without being a part of its picture."""
+    drawn = isinstance(element, (Stage, Lane, Persona, MapHead))
+    return not drawn and "stage" not in type(element).model_fields
 
 
 class Renaming(QStyledItemDelegate):
@@ -194,6 +202,8 @@ class Outline(QWidget):
         if journey.parked():
             for note in journey.parked():
                 self._item(note.id, note.kind, root)
+        for setting in self._settings():
+            self._item(setting.id, setting.kind, root)
         for id in unfolded:
             if id in self._items:
                 self._items[id].setExpanded(True)
@@ -204,6 +214,11 @@ class Outline(QWidget):
             self._unlisted.add(id)
             if item.childCount() == 0:
                 item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+
+    def _settings(self) -> list[Element]:
+        """What travels with the map and is drawn nowhere (views, rounds, …): here it can be selected."""
+        found = [each for each in self.session.journey.elements() if is_setting(each)]
+        return sorted(found, key=lambda each: (each.kind, self.session.name_of(each.id), each.id))
 
     def _cards(self, stage: str) -> Iterator[Element]:
         journey = self.session.journey
@@ -241,6 +256,7 @@ class Outline(QWidget):
             self._fill_fitting(item, self._cards(stage.id), sought)
             self._keep_if_found(root, item, stage, sought)
         self._fill_fitting(root, journey.parked(), sought)
+        self._fill_fitting(root, self._settings(), sought)
 
     def _fill_fitting(self, item: QTreeWidgetItem, elements: Iterable[Element], sought: str) -> None:
         for element in elements:

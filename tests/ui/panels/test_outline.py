@@ -14,7 +14,8 @@ from designer.ui.session import Session
 from tests.ui.panels.conftest import value
 
 LEFT = Qt.MouseButton.LeftButton
-TOP = [MAP_ID, "p1", "p2", "s1", "s2", "s2a", "s2b", "n1"]
+SETTINGS = ["m1", "v1", "c1", "w1"]
+TOP = [MAP_ID, "p1", "p2", "s1", "s2", "s2a", "s2b", "n1", *SETTINGS]
 IN_S1 = ["a1", "a2", "t1", "e1", "q1", "o1", "b1", "k1"]
 
 
@@ -40,6 +41,17 @@ def test_a_click_selects_and_leads(outline: Outline, session: Session, qtbot: Qt
         qtbot.mouseClick(outline.tree.viewport(), LEFT, pos=place)
     assert shown.args == ["s1"]
     assert session.selection == ("s1",)
+
+
+@pytest.mark.parametrize("id", SETTINGS)
+def test_settings_that_travel_with_the_map_are_reached_here_alone(
+    id: str, outline: Outline, session: Session, qtbot: QtBot
+) -> None:
+    place = outline.tree.visualItemRect(outline._items[id]).center()
+    qtbot.mouseClick(outline.tree.viewport(), LEFT, pos=place)
+    assert session.selection == (id,)
+    outline.filter.setText(outline._items[id].text(0))
+    qtbot.waitUntil(lambda: outline.visible_ids() == [MAP_ID, id])
 
 
 def test_the_keyboard_selects_and_leads(outline: Outline, session: Session, qtbot: QtBot) -> None:
