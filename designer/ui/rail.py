@@ -33,6 +33,8 @@ class Rail(QFrame):
         self._scroll.setWidget(self._list)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # Of itself a scroll area wants to be wider than the rail is.
+        self._scroll.setMinimumWidth(1)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
@@ -78,9 +80,10 @@ class Rail(QFrame):
 
     def fit(self) -> None:
         """Be as wide as the names want; what does not fit the window's height is scrolled to."""
-        for button in self._buttons:
+        buttons = (*self._buttons, self._connect)
+        for button in buttons:
             button.setIconSize(QSize(scaled(22), scaled(22)))
-        widest = max(button.sizeHint().width() for button in self._buttons) + 8
+        widest = max(button.sizeHint().width() for button in buttons) + 8
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         is_short = self._list.sizeHint().height() > self.height()
         self.setFixedWidth(max(scaled(WIDTH), widest) + (bar if is_short else 0))
@@ -100,6 +103,6 @@ class Rail(QFrame):
             button.setText(name)
             button.setToolTip(words("window.add_kind", kind=name))
             button.setAccessibleName(words("window.add_kind", kind=name))
-        self.fit()
         self._connect.setText(words("action.connect"))
         self._connect.setToolTip(self._window.actions_["connect"].toolTip())
+        self.fit()
