@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import json
 import os
 import secrets
 import stat
@@ -24,6 +25,15 @@ def write_whole(path: Path, data: bytes, before_replacing: Callable[[], None] | 
         _write_whole(Path(os.path.realpath(path)), data, before_replacing)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def keep(path: Path, value: object) -> None:
+    """Keep a value as JSON in the person's state folder, quietly: what it holds is never worth an error."""
+    # Escaped: a file name on Linux may hold bytes that are no UTF-8, and Python's half characters for them.
+    data = json.dumps(value, indent=1).encode()
+    with contextlib.suppress(OSError, UnwritableError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
 
 
 def _write_whole(target: Path, data: bytes, before_replacing: Callable[[], None] | None) -> None:

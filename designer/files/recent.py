@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from designer.base.errors import JourneyError
 from designer.base.places import home
-from designer.files.atomic import write_whole
+from designer.files.atomic import keep
 
 MOST = 12
 
@@ -62,8 +61,4 @@ def _read() -> list[tuple[Path, str]]:
 
 def _write(entries: list[tuple[Path, str]]) -> None:
     data = [{"path": str(path), "title": title} for path, title in entries[:MOST]]
-    try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        write_whole(_file(), json.dumps(data, ensure_ascii=False, indent=1).encode())
-    except (OSError, JourneyError):
-        return  # Opening a map must not fail because a full disk cannot remember it.
+    keep(_file(), data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from designer.base import places
+from designer.files.atomic import keep
 from designer.text.words import LANGUAGES
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
@@ -79,10 +80,4 @@ class Settings:
         """Change some and write all, quietly: settings are never worth an error."""
         for name, value in values.items():
             setattr(self, name, value)
-        try:
-            self.path().parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.path().with_suffix(".tmp")
-            temporary.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
-            temporary.replace(self.path())
-        except OSError:
-            return
+        keep(self.path(), asdict(self))

@@ -106,6 +106,19 @@ def test_recent_files_are_the_newest_and_the_missing_are_marked(tmp_path: Path) 
     assert recent_files() == []
 
 
+def test_a_file_name_that_is_no_text_is_remembered_all_the_same(tmp_path: Path) -> None:
+    odd = tmp_path / "\udcff.journey.json"
+    add_recent(odd, "지도")
+    assert [one.path for one in recent_files()] == [odd]
+
+
+def test_where_nothing_can_be_kept_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr("designer.files.recent.home", lambda: tmp_path / "file" / "home")
+    add_recent(tmp_path / "a.json", "가")
+    assert recent_files() == []
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"[1]", b'[{"path": 1}]', b"\xff"])
 def test_a_broken_list_of_recent_files_is_an_empty_one(data: bytes, tmp_path: Path) -> None:
     add_recent(tmp_path / "a.json", "가")
