@@ -4,6 +4,7 @@ It holds the focus all the time. Were the focus to move as a Hangul composition 
 first jamo to the old widget; so the widget that receives the first jamo is the one that composes it.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -67,6 +68,8 @@ class Look:
 
 
 _UNSEEN = "QPlainTextEdit { background: transparent; border: none; padding: 0; margin: 0; }"
+_ECHO_SECONDS = 0.5
+"""How long after a syllable was kept a slow input method may still hand over the same one."""
 _REPLAYED = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, QKeySequence.StandardKey.Save)
 
 
@@ -90,6 +93,7 @@ class CellEditor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._text_changed)
         self._telling = True
+        self._kept, self._kept_at = "", 0.0
         self.rest()
 
     # The two states
@@ -169,6 +173,7 @@ class CellEditor(QPlainTextEdit):
 
     def _keep_syllable(self) -> None:
         """Take the unfinished syllable as it stands."""
+        composed = self.textCursor().block().layout().preeditAreaText()
         QGuiApplication.inputMethod().commit()
         syllable = self.textCursor().block().layout().preeditAreaText()
         if syllable:
@@ -177,6 +182,16 @@ class CellEditor(QPlainTextEdit):
             kept.setCommitString(syllable)
             super().inputMethodEvent(kept)
             QGuiApplication.inputMethod().reset()
+        self._kept, self._kept_at = composed, time.monotonic()
+
+    def _is_echo(self, event: QInputMethodEvent) -> bool:
+        """Whether the input method hands over what was already kept, and composed nothing since."""
+        if event.preeditString():
+            self._kept = ""
+        echo = bool(self._kept) and event.commitString() == self._kept
+        if event.commitString():
+            self._kept = ""
+        return echo and time.monotonic() - self._kept_at < _ECHO_SECONDS
 
     # Events
 
@@ -220,6 +235,9 @@ class CellEditor(QPlainTextEdit):
         super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._is_echo(event):
+            event.accept()
+            return
         starts = bool(event.preeditString() or event.commitString())
         if not self.editing and starts and not self._typist.begin_typing():
             event.ignore()

@@ -85,6 +85,30 @@ def test_an_unfinished_syllable_is_kept_once(name: str, empty: Hand) -> None:
     assert steps(empty.session, before) == ["행동 추가"]
 
 
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Return, Key.Key_Tab])
+def test_a_syllable_handed_over_late_is_not_doubled(key: Key, empty: Hand) -> None:
+    """The key may overtake the input method, which then hands over what was kept already."""
+    before = saved(empty.session)
+    empty.compose("가")
+    empty.compose("나", "가")
+    empty.key(key)
+    empty.compose()
+    empty.compose("", "나")
+    empty.compose()
+    empty.editor.finish("leave")
+    assert here(empty) == ["가나"]
+    assert steps(empty.session, before) == ["행동 추가"]
+
+
+def test_the_same_syllable_composed_again_is_kept(empty: Hand) -> None:
+    empty.compose("나")
+    empty.key(Key.Key_Return)
+    empty.compose("나")
+    empty.compose("", "나")
+    empty.key(Key.Key_Escape)
+    assert here(empty) == ["나", "나"]
+
+
 def test_undo_in_the_middle_of_a_syllable_takes_the_text_back(empty: Hand) -> None:
     before = saved(empty.session)
     empty.compose("가")
