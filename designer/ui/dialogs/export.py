@@ -47,7 +47,7 @@ class ExportDialog(Dialog):
         self.progress.setFixedWidth(220)
         self.progress.hide()
         self.buttons.insertWidget(0, self.progress)
-        self.cancel_button = self.add_button("dialog.cancel", self.reject)
+        self.add_button("dialog.cancel", self.reject)
         self.run_button: QPushButton = self.add_button("dialog.export.run", self._ask, "primary", "run")
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._make_preview)

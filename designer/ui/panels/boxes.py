@@ -1,6 +1,7 @@
 """Plain text boxes that leave undo to the map and never disturb a syllable that is being composed."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -45,6 +46,21 @@ def end_composing(box: QWidget, preedit: str) -> None:
         event = QInputMethodEvent("", [])
         event.setCommitString(preedit)
         QApplication.sendEvent(box, event)
+
+
+def is_for_the_map(event: QKeyEvent, settle: Callable[[], None], session: Session) -> bool:
+    """Whether a key in a box means the map: undo and redo are done, Esc goes on to who stands around."""
+    step = undo_or_redo(event)
+    if not step and event.key() != Qt.Key.Key_Escape:
+        return False
+    settle()
+    if step == "undo":
+        session.undo()
+    elif step == "redo":
+        session.redo()
+    else:
+        event.ignore()
+    return True
 
 
 class LineBox(QLineEdit):
@@ -93,16 +109,8 @@ class LineBox(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = undo_or_redo(event)
-        if step:
-            self.settle()
-            self._session.undo() if step == "undo" else self._session.redo()
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.settle()
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        if not is_for_the_map(event, self.settle, self._session):
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         before = self.text()
@@ -188,16 +196,8 @@ class TextBox(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = undo_or_redo(event)
-        if step:
-            self.settle()
-            self._session.undo() if step == "undo" else self._session.redo()
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.settle()
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        if not is_for_the_map(event, self.settle, self._session):
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
