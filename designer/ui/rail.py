@@ -33,13 +33,12 @@ class Rail(QFrame):
         self._scroll.setWidget(self._list)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # Of itself a scroll area wants to be wider than the rail is.
-        self._scroll.setMinimumWidth(1)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+        self._outer = outer
         column = QVBoxLayout(self._list)
         column.setContentsMargins(4, 8, 4, 8)
         column.setSpacing(2)
@@ -87,6 +86,8 @@ class Rail(QFrame):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         is_short = self._list.sizeHint().height() > self.height()
         self.setFixedWidth(max(scaled(WIDTH), widest) + (bar if is_short else 0))
+        # In the middle of being resized a layout misses the second change of size.
+        self._outer.setGeometry(self.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
