@@ -263,7 +263,7 @@ class Joiner:
     def grips(self, id: str) -> tuple[QPointF, ...]:
         """Where the grips of an element are: the middle of its right and of its lower edge."""
         canvas = self._canvas
-        if not id or canvas.zoom < GRIPS_FROM or self.source:
+        if not id or canvas.zoom < GRIPS_FROM or self.source or canvas.gesture is not None:
             return ()
         rect = canvas.block_rect(id).translated(-QPointF(canvas.viewport().pos()))
         if not rect.isValid():

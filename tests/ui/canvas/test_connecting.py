@@ -116,6 +116,13 @@ def test_what_cannot_be_joined_is_refused_with_a_sentence(
     assert saved(window.session) == before and window.session.history.undo_name is None
 
 
+def test_a_card_that_is_carried_shows_no_grips(window: Window, hand: Hand) -> None:
+    hand.carry(hand.at("a1"), hand.cell("s2b", "l_act"))
+    assert window.canvas.joiner.grips("a1") == ()
+    hand.key(Key.Key_Escape)
+    assert len(window.canvas.joiner.grips("a1")) == 2
+
+
 def test_dropping_on_free_ground_does_nothing(window: Window, hand: Hand) -> None:
     before = saved(window.session)
     hand.drag(grip(hand, "q1"), hand.cell("s2b", "l_pain"))
