@@ -239,9 +239,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "comments",
         "minimap", "relations:", "-", "filter", "clear_filter", "look:", "views:", "-",
         "theme_light", "theme_dark", "theme_system", "text_size:", "motion", "-", "korean", "english", "-",
-        "workshop", "timer", "timer_pause", "vote", "show_result", "parking", "-",
         "next_pane", "previous_pane", "full_screen",
     ),
+    "workshop": ("workshop", "-", "timer", "timer_pause", "-", "vote", "show_result", "-", "parking"),
     "help": ("palette", "shortcuts", "about"),
 }  # fmt: skip
 """What stands in which menu; an entry with a colon is a submenu made when it opens."""

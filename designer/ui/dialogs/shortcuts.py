@@ -47,8 +47,6 @@ _BESIDES: Final = {
     "help": ("menu",),
 }
 """Actions in submenus and context menus, by the menu they belong to."""
-_APART: Final = "workshop"
-"""The action whose part of its menu makes a group of its own."""
 
 
 class ShortcutSheet(Dialog):
@@ -67,7 +65,7 @@ class ShortcutSheet(Dialog):
             [on_map, menus["help"]],
             [menus["edit"], menus["map"]],
             [menus["view"]],
-            [tokens, menus["file"], menus[_APART]],
+            [tokens, menus["file"], menus["workshop"]],
         ):
             held = QWidget(self._page)
             held.setLayout(self._column(column))
@@ -138,26 +136,10 @@ class ShortcutSheet(Dialog):
 
 def groups() -> dict[str, tuple[str, Rows]]:
     """The actions that have keys, by menu: the key of a heading, and rows of keys and titles."""
-    found = {}
-    for menu, entries in MENUS.items():
-        parts = _parts(entries)
-        apart = [part for part in parts if _APART in part]
-        rest = [entry for part in parts if _APART not in part for entry in part]
-        found[menu] = (f"menu.{menu}", _rows_of([*rest, *_BESIDES.get(menu, ())]))
-        for part in apart:
-            found[_APART] = (f"action.{_APART}", _rows_of(part))
-    return found
-
-
-def _parts(entries: tuple[str, ...]) -> list[list[str]]:
-    """A menu's entries between its lines."""
-    parts: list[list[str]] = [[]]
-    for entry in entries:
-        if entry == "-":
-            parts.append([])
-        else:
-            parts[-1].append(entry)
-    return parts
+    return {
+        menu: (f"menu.{menu}", _rows_of([*entries, *_BESIDES.get(menu, ())]))
+        for menu, entries in MENUS.items()
+    }
 
 
 def _rows_of(entries: list[str]) -> Rows:
