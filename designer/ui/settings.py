@@ -2,6 +2,7 @@
 
 import json
 import locale
+import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
 
 
 def _system_language() -> str:
+    """The language of a first start: what `JOURNEY_LANG` says, as for the command line, else the system's."""
+    chosen = os.environ.get("JOURNEY_LANG", "")
+    if chosen in LANGUAGES:
+        return chosen
     try:
         code = locale.getlocale()[0] or ""
     except ValueError:
