@@ -97,6 +97,16 @@ class SheetView:
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.painter.marks(painter, [mark for mark in row.back if isinstance(mark, Path)])
+        for cell in row.cells.values():
+            painter.translate(cell.x, 0)
+            for block in cell.blocks:
+                if not _is_face(block):
+                    break
+                self.painter.block(painter, block)
+            painter.translate(-cell.x, 0)
+        for block in row.spans:
+            if _is_face(block):
+                self.painter.block(painter, block)
 
     def _fills(self, row: Row) -> Fills:
         kept = self._rough.get(id(row.cells))
@@ -113,8 +123,15 @@ class SheetView:
         return kept[1]
 
 
+def _is_face(block: Block) -> bool:
+    """Whether a block is a point of the curve: faces stand before the cards of their cell."""
+    return block.width == block.height
+
+
 def _add_fills(fills: Fills, block: Block, x: float) -> None:
-    """A block as its ground and a bar for each line of its text."""
+    """A block as its ground and a bar for each line of its text; faces stay faces."""
+    if _is_face(block):
+        return
     grounds = [mark for mark in block.marks if isinstance(mark, Rect) and mark.fill]
     if grounds:
         ground = grounds[0]
