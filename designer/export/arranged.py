@@ -1,7 +1,7 @@
 """Arranges a map for paper as the options ask, and finds the words that describe it."""
 
 from designer.export.looks import look_of, view_of
-from designer.export.options import ExportOptions
+from designer.export.options import ExportOptions, Progress, report
 from designer.layout.arrange import Options, arrange
 from designer.layout.look import with_look
 from designer.layout.sheet import Sheet
@@ -31,6 +31,16 @@ def arranged(journey: Journey, options: ExportOptions) -> Sheet:
     if view is None:
         return sheet
     return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
+
+
+def begun(
+    journey: Journey, options: ExportOptions | None, progress: Progress | None
+) -> tuple[Sheet, Journey, ExportOptions]:
+    """What every format begins with: the map in the language asked for, arranged, and the options."""
+    options = options or ExportOptions()
+    journey = in_language(journey, options.language)
+    report(progress, 0)
+    return arranged(journey, options), journey, options
 
 
 def line(text: str) -> str:

@@ -32,10 +32,7 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """The map as a PDF; what its reader may stumble over is added to `notes`."""
-    options = options or ExportOptions()
-    journey = words.in_language(journey, options.language)
-    report(progress, 0)
-    sheet = words.arranged(journey, options)
+    sheet, journey, options = words.begun(journey, options, progress)
     report(progress, _ARRANGED)
     return write_sheet(sheet, journey, options, progress, notes)
 

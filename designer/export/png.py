@@ -53,10 +53,8 @@ def write(
 
     Raises JourneyError where the picture would be larger than MAX_PIXELS or MAX_SIDE.
     """
-    options = options or ExportOptions()
-    journey = words.in_language(journey, options.language)
-    report(progress, 0)
-    return write_sheet(words.arranged(journey, options), journey, options, progress, notes)
+    sheet, journey, options = words.begun(journey, options, progress)
+    return write_sheet(sheet, journey, options, progress, notes)
 
 
 def write_sheet(
