@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.base import limits
 from designer.base.message import message
-from designer.ui.panels.boxes import TextBox
+from designer.ui.panels.boxes import LineBox, TextBox
 from designer.ui.panels.fields.base import UNSET, Field, Target
 
 
@@ -17,7 +17,7 @@ class TextField(Field):
 
     def __init__(self, target: Target, parent: QWidget | None = None) -> None:
         super().__init__(target, parent)
-        self.box = TextBox(self.session, self.lines, self)
+        self.box = self.make_box()
         self.box.setAccessibleName(self.name)
         self.box.typed.connect(self._take)
         self.box.settling.connect(self._take)
@@ -26,6 +26,10 @@ class TextField(Field):
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self._shown = ""
+
+    def make_box(self) -> TextBox | LineBox:
+        """The box that is typed into."""
+        return TextBox(self.session, self.lines, self)
 
     def show_value(self, value: Any) -> None:
         if self.box.composing:
