@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from designer.base.errors import JourneyError
 from designer.ui.session import Session
 from designer.ui.settings import Settings
-from designer.ui.theme import apply_theme, new_application
-from designer.ui.window import Window, theme_to_wear
+from designer.ui.theme import new_application
+from designer.ui.wearing import wear
+from designer.ui.window import Window
 
 SETTLED_MS = 400
 """By when a map that was opened is painted."""
@@ -25,7 +26,7 @@ class Program:
         self.app = app
         self.session = Session(Settings.load())
         settings = self.session.settings
-        apply_theme(app, theme_to_wear(settings.theme), settings.scale)
+        wear(app, settings)
         self._translator = QTranslator(app)
         self._translate()
         self.session.language_changed.connect(self._translate)

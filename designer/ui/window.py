@@ -39,9 +39,10 @@ from designer.ui.session import Session
 from designer.ui.side import Sides
 from designer.ui.status_bar import StatusBar
 from designer.ui.text_size import current_scale
-from designer.ui.theme import apply_theme, set_variant
+from designer.ui.theme import set_variant
 from designer.ui.toast import ToastHost
 from designer.ui.top_bar import TopBar
+from designer.ui.wearing import wear
 
 if TYPE_CHECKING:
     from designer.ui.drops import Drops
@@ -255,8 +256,7 @@ class Window(QMainWindow):
         """Wear the chosen theme."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            settings = self.session.settings
-            apply_theme(app, theme_to_wear(settings.theme), settings.scale)
+            wear(app, self.session.settings)
 
     def _scaled(self) -> None:
         """Show everything at another text size; what is measured once is measured again."""
@@ -401,14 +401,6 @@ class Window(QMainWindow):
     def open(self, path: Path) -> bool:
         """Open a map file."""
         return self.filing.open(path)
-
-
-def theme_to_wear(chosen: str) -> str:
-    """The theme for a setting: the desktop's own where the setting is `system`."""
-    if chosen in ("light", "dark"):
-        return chosen
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
 
 
 def _rule(variant: str) -> QFrame:
