@@ -211,7 +211,8 @@ def test_a_map_is_typed_and_saved_in_a_real_window(screen: dict[str, str], tmp_p
         return done.stdout.strip()
 
     try:
-        assert until(lambda: program.poll() is None and xdotool("search", "--onlyvisible", "--name", "real"))
+        shown = until(lambda: program.poll() is None and xdotool("search", "--onlyvisible", "--name", "real"))
+        assert shown, f"no window; exit code {program.poll()}, names {xdotool('search', '--name', '.')!r}"
         window = xdotool("search", "--onlyvisible", "--name", "real").split()[0]
         xdotool("windowfocus", "--sync", window)
         time.sleep(0.3)
