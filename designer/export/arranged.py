@@ -1,7 +1,10 @@
 """Arranges a map for paper as the options ask, and finds the words that describe it."""
 
+from dataclasses import asdict
+
 from designer.export.looks import look_of, view_of
 from designer.export.options import ExportOptions, Progress, report
+from designer.files.leaving import Leaving, leaving
 from designer.layout.arrange import Options, arrange
 from designer.layout.look import with_look
 from designer.layout.sheet import Sheet
@@ -33,13 +36,22 @@ def arranged(journey: Journey, options: ExportOptions) -> Sheet:
     return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
 
 
+def readied(journey: Journey, options: ExportOptions) -> Journey:
+    """The map as it leaves: in the language asked for, without what nobody ticked."""
+    leaves = leaving(in_language(journey, options.language), Leaving.of(asdict(options)))
+    if not options.hidden:
+        return leaves
+    shown = {lane.id: lane.changed(hidden=None) for lane in leaves.lanes() if lane.hidden}
+    return Journey({**leaves.snapshot(), **shown}.values())
+
+
 def begun(
     journey: Journey, options: ExportOptions | None, progress: Progress | None
 ) -> tuple[Sheet, Journey, ExportOptions]:
-    """What every format begins with: the map in the language asked for, arranged, and the options."""
+    """What every picture of the map begins with: the map as it leaves, arranged, and the options."""
     options = options or ExportOptions()
-    journey = in_language(journey, options.language)
     report(progress, 0)
+    journey = readied(journey, options)
     return arranged(journey, options), journey, options
 
 

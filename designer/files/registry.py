@@ -121,10 +121,18 @@ def _read_map(data: bytes, name: str, notes: list[Message]) -> Journey:
 
 def _write_map(journey: Journey, options: Options, progress: Progress | None, notes: list[Message]) -> bytes:
     from designer.files.json_map import encode
+    from designer.files.leaving import Leaving, leaving
 
-    return encode(journey)
+    return encode(leaving(journey, Leaving.of(options)) if options.get("client_copy") else journey)
 
 
 register(
-    Format("json", Names("고객 여정 지도", "Journey map"), (".journey.json", ".json"), _read_map, _write_map)
+    Format(
+        "json",
+        Names("고객 여정 지도", "Journey map"),
+        (".journey.json", ".json"),
+        _read_map,
+        _write_map,
+        ("client_copy", "comments", "votes", "parking", "hidden", "names"),
+    )
 )

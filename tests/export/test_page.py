@@ -64,9 +64,9 @@ def test_small_type_is_measured_and_said() -> None:
 @pytest.mark.parametrize(
     ("wrong", "key"),
     [
-        ({"page": "B5"}, "export.unknown_page"),
-        ({"orientation": "up"}, "export.unknown_orientation"),
-        ({"language": "fr"}, "export.unknown_language"),
+        ({"page": "B5"}, "export.unknown_choice"),
+        ({"orientation": "up"}, "export.unknown_choice"),
+        ({"language": "fr"}, "export.unknown_choice"),
         ({"scale": 0.0}, "export.wrong_scale"),
         ({"scale": float("nan")}, "export.wrong_scale"),
         ({"scale": 1000.0}, "export.wrong_scale"),
@@ -83,4 +83,4 @@ def test_everything_export_says_is_said_in_both_languages() -> None:
         language: {key for key in catalog(language) if key.startswith("export.")} for language in ("ko", "en")
     }
     assert keys["ko"] == keys["en"]
-    assert keys["ko"] >= {"export.small_type", "export.too_large", "export.unknown_page", "export.untitled"}
+    assert keys["ko"] >= {"export.small_type", "export.too_large", "export.unknown_choice", "export.untitled"}

@@ -11,10 +11,10 @@ from PIL import Image
 
 from designer.base.message import Message
 from designer.base.resources import samples
+from designer.export.arranged import arranged, readied
 from designer.export.options import ExportOptions
 from designer.files.document import open_map
 from designer.files.registry import for_path
-from designer.layout.arrange import Options, arrange
 from designer.model.elements import Card, Named
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
@@ -50,7 +50,7 @@ def test_a_sample_leaves_whole_in_every_format(path: Path) -> None:
     for text in filter(None, map(flat, on_the_page(journey))):
         assert any(text in group for group in groups)
         assert all(part in printed for part in text.split())
-    sheet = arrange(journey, Options(parking=False))
+    sheet = arranged(readied(journey, ExportOptions()), ExportOptions())
     with Image.open(io.BytesIO(made[".png"])) as picture:
         assert picture.size == (round((sheet.width + 48) * 2), round((sheet.height + 48) * 2))
 

@@ -69,7 +69,9 @@ def page_picture(snapshot: Snapshot, options: ExportOptions, width: int, height:
 
 def writable_formats() -> list[Format]:
     """The formats the map can leave as: those with a page first, since that is what is asked for most."""
-    return sorted((format for format in formats() if format.can_write), key=lambda format: not format.options)
+    return sorted(
+        (format for format in formats() if format.can_write), key=lambda format: "page" not in format.options
+    )
 
 
 def file_work(snapshot: Snapshot, format: Format, options: ExportOptions, path: Path) -> Work:

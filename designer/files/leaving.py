@@ -1,0 +1,127 @@
+"""What may leave the house: a copy of a map without what only its team should see."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from designer.model.elements import MAP_ID, Element, Image, Record, Relation
+from designer.model.journey import Journey
+from designer.model.kinds.view import View
+from designer.model.registry import kinds
+from designer.model.values import Vote
+
+_OF_THE_TEAM: Final = frozenset({"preset", "mute"})
+"""Kinds of setting that only those who work on the map have a use for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What leaves besides the map itself: each only where it is named."""
+
+    comments: bool = False
+    votes: bool = False
+    parking: bool = False
+    hidden: bool = False
+    """Hidden lanes with all that stands in them."""
+    names: bool = False
+    """Who owns a card, who commented, who voted; the map's own author always signs."""
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> "Leaving":
+        """What the options of an export name."""
+        return cls(**{field.name: bool(options.get(field.name)) for field in fields(cls)})
+
+
+def leaving(journey: Journey, what: Leaving) -> Journey:
+    """The map without what does not leave, whole in itself: nothing refers to what stayed behind.
+
+    Settings of the team (export presets, muted checks) and fields that this program does not know stay
+    behind too, since nobody can say what they tell.
+    """
+    gone = set(_staying(journey, what))
+    records = journey.snapshot()
+    kept: dict[str, Record] = {}
+    for record in records.values():
+        if record.id in gone or isinstance(record, Image):
+            continue
+        if isinstance(record, Relation):
+            if not gone & {record.source, record.target}:
+                kept[record.id] = _known(record)
+        elif isinstance(record, Element):
+            kept[record.id] = _told(_freed(_known(record), gone), what)
+    for image in journey.images():
+        if any(_shows(record, image.hash) for record in kept.values()):
+            kept[image.id] = image
+    is_all = not journey.unknown and all(kept.get(id) is record for id, record in records.items())
+    return journey if is_all else Journey(kept.values())
+
+
+def _staying(journey: Journey, what: Leaving) -> Iterator[str]:
+    """The ids of the elements that stay behind."""
+    lanes = journey.lanes()
+    hidden = set() if what.hidden else {lane.id for lane in lanes if lane.hidden}
+    yield from hidden
+    kpi_lanes = {lane.id for lane in lanes if lane.shows == "kpi"}
+    if kpi_lanes and kpi_lanes <= hidden:
+        yield from (kpi.id for kpi in journey.of_kind("kpi"))
+    if not what.parking:
+        yield from (note.id for note in journey.parked())
+    for element in journey.elements():
+        is_setting = element.kind in _OF_THE_TEAM or (element.kind == "round" and not what.votes)
+        if is_setting or element.__dict__.get("lane") in hidden:
+            yield element.id
+
+
+def _known(record: Any) -> Any:
+    """A record without fields of other programs."""
+    if not record.__pydantic_extra__:
+        return record
+    return type(record).model_validate(dict(record.__dict__))
+
+
+def _freed(element: Element, gone: set[str]) -> Element:
+    """An element that refers to nothing that stays behind."""
+    if not gone or element.id == MAP_ID:
+        return element
+    changes: dict[str, object] = {}
+    for field in kinds()[element.kind].references():
+        value = element.__dict__[field]
+        if isinstance(value, tuple) and gone.intersection(value):
+            changes[field] = tuple(id for id in value if id not in gone)
+        elif isinstance(value, str) and value in gone:
+            changes[field] = None
+    return element.changed(**changes) if changes else element
+
+
+def _told(element: Element, what: Leaving) -> Element:
+    """An element that tells only what may be told."""
+    changes: dict[str, object] = {}
+    if element.comments:
+        if not what.comments:
+            changes["comments"] = None
+        elif not what.names:
+            changes["comments"] = tuple(one.model_copy(update={"author": ""}) for one in element.comments)
+    if element.votes:
+        if not what.votes:
+            changes["votes"] = None
+        elif not what.names:
+            changes["votes"] = _anonymous(element.votes)
+    if not what.names:
+        if element.owner and element.id != MAP_ID:
+            changes["owner"] = None
+        if isinstance(element, View) and (element.owners or element.colour_by == "owner"):
+            changes["owners"] = None
+            changes["colour_by"] = "" if element.colour_by == "owner" else element.colour_by
+    return element.changed(**changes) if changes else element
+
+
+def _anonymous(votes: tuple[Vote, ...]) -> tuple[Vote, ...]:
+    """The dots of each round as those of the room."""
+    dots: dict[str, int] = {}
+    for vote in votes:
+        dots[vote.round] = dots.get(vote.round, 0) + vote.dots
+    return tuple(Vote(round=round, dots=number) for round, number in dots.items())
+
+
+def _shows(record: Record, hash: str) -> bool:
+    return hash in record.__dict__.values()
