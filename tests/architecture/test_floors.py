@@ -35,14 +35,14 @@ LIBRARIES: dict[str, set[str]] = {
     "edits": {"pydantic"},
     "files": {"pydantic"},
     "metrics": {"pydantic"},
-    "export": {"reportlab", "pypdfium2", "PIL"},
+    "export": {"reportlab", "pypdfium2", "PIL", "xlsxwriter"},
     "ui": {"PySide6", "pydantic", "PIL"},
 }
 """Libraries beyond the standard one, by the package that may import them."""
 
 ONLY_IN = {
     "networkx": {"designer/model/journey.py"},
-    "fontTools": {"designer/text/bake_advances.py"},
+    "fontTools": {"designer/text/bake_advances.py", "designer/text/families.py"},
     "platformdirs": {"designer/base/places.py"},
 }
 """Libraries that a single file knows."""
@@ -106,7 +106,7 @@ def test_tests_of_lower_floors_need_no_qt() -> None:
     assert not with_qt, said(with_qt)
 
 
-LATE = {"reportlab", "pypdfium2", "PIL", "fontTools", "platformdirs"}
+LATE = {"reportlab", "pypdfium2", "PIL", "xlsxwriter", "fontTools", "platformdirs"}
 """Libraries that cost start-up time and are needed by few: nothing may load them in passing."""
 
 
