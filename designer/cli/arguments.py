@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from designer.cli.say import IMPOSSIBLE, Refusal, say_error, speech
+from designer.text.words import LANGUAGES, Words
 
 PROGRAM = "journey-designer"
 
@@ -48,20 +49,7 @@ def _parser() -> _Parser:
         "--level", choices=("info", "warning", "error"), default="info", help=say("cli.level")
     )
 
-    export = verb("export")
-    export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
-    export.add_argument("--page", help=say("cli.export.page"))
-    export.add_argument("--orientation", help=say("cli.export.orientation"))
-    export.add_argument("--lang", choices=("ko", "en"), dest="language", help=say("cli.export.lang"))
-    export.add_argument("--persona", help=say("cli.export.persona"))
-    export.add_argument("--view", metavar="NAME", help=say("look.export.view"))
-    export.add_argument("--scale", type=float, help=say("cli.export.scale"))
-    export.add_argument(
-        "--transparent", action="store_true", default=None, help=say("cli.export.transparent")
-    )
-    export.add_argument("--parking", action="store_true", default=None, help=say("cli.export.parking"))
-    export.add_argument("--force", action="store_true", help=say("cli.force"))
+    _export(verb("export"), say)
 
     recover = verb("recover")
     recover.add_argument("--json", action="store_true", help=say("cli.json"))
@@ -69,6 +57,42 @@ def _parser() -> _Parser:
 
     verb("schema")
     return parser
+
+
+def _export(export: argparse.ArgumentParser, say: Words) -> None:
+    """The options of `export`; their values are checked where every format's are."""
+
+    def value(flag: str, metavar: str, dest: str | None = None) -> None:
+        export.add_argument(flag, metavar=metavar, dest=dest, help=say(f"cli.export.{flag[2:]}"))
+
+    def tick(flag: str) -> None:
+        # None says that nothing was said, so that a preset may say it.
+        export.add_argument(
+            flag, action="store_true", default=None, help=say(f"cli.export.{flag[2:].replace('-', '_')}")
+        )
+
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
+    value("--as", "DOCUMENT", "document")
+    value("--preset", "NAME")
+    value("--page", "PAGE")
+    value("--orientation", "WAY")
+    value("--tile", "SHEET")
+    value("--sections", "LIST")
+    export.add_argument("--lang", choices=LANGUAGES, dest="language", help=say("cli.export.lang"))
+    value("--persona", "NAME")
+    export.add_argument("--view", metavar="NAME", help=say("look.export.view"))
+    value("--theme", "THEME")
+    value("--vision", "SIGHT")
+    export.add_argument("--scale", type=float, metavar="N", help=say("cli.export.scale"))
+    tick("--transparent")
+    tick("--outlines")
+    value("--table", "FORM")
+    for flag in ("--comments", "--votes", "--parking", "--hidden", "--names", "--client-copy", "--pdfa"):
+        tick(flag)
+    value("--accent", "#RRGGBB")
+    value("--footer", "TEXT")
+    export.add_argument("--force", action="store_true", help=say("cli.force"))
 
 
 def _version() -> str:

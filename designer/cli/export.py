@@ -2,19 +2,24 @@
 
 import argparse
 import sys
-from typing import Any
+from dataclasses import asdict, fields
+from typing import Any, Final
 
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import Message
 from designer.cli.output import is_same_file, must_be_free
 from designer.cli.say import DONE, say_error, speech
+from designer.export.kept import documents, documents_of, taken, understood
+from designer.export.options import ExportOptions
 from designer.files.atomic import write_whole
 from designer.files.document import open_map
-from designer.files.registry import for_path
+from designer.files.registry import Format, for_path
 from designer.model.journey import Journey
+from designer.model.kinds.preset import Preset
 from designer.model.kinds.view import View
 
-_OPTIONS = ("page", "orientation", "persona", "view", "language", "scale", "transparent", "parking")
+_FLAGS: Final = {"document": "--as", "language": "--lang"}
+"""The words of the command line for options, where they are called otherwise."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,18 +29,59 @@ def run(arguments: argparse.Namespace) -> int:
         raise UnwritableError("cli.export.same", file=arguments.output.name)
     if format.can_read:
         must_be_free(arguments.output, arguments.force)
+    said = _said(arguments)
+    _must_be_known(format, said)
     journey, _ = open_map(arguments.file)
-    options: dict[str, Any] = {name: getattr(arguments, name) for name in _OPTIONS}
-    if options["persona"] is not None:
-        options["persona"] = _persona(journey, options["persona"])
-    if options["view"] is not None:
-        options["view"] = _view(journey, options["view"])
+    preset = _preset(journey, arguments.preset) if arguments.preset is not None else None
     notes: list[Message] = []
-    data = format.written(journey, options, _Progress(), notes)
+    data = format.written(journey, _options(journey, format, said, preset), _Progress(), notes)
     write_whole(arguments.output, data)
     for note in notes:
         say_error(speech().say(note))
     return DONE
+
+
+def _said(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The options that were given."""
+    names = (field.name for field in fields(ExportOptions))
+    values = {name: getattr(arguments, name, None) for name in names}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _must_be_known(format: Format, said: dict[str, Any]) -> None:
+    """Raise JourneyError for an option that means nothing to the format."""
+    for name in said:
+        if name not in format.options:
+            raise JourneyError("cli.export.foreign", option=_flag(name), format=format.names)
+
+
+def _options(journey: Journey, format: Format, said: dict[str, Any], preset: Preset | None) -> dict[str, Any]:
+    """What the preset says, and over it what the command says."""
+    for name, find in (("persona", _persona), ("view", _view)):
+        if name in said:
+            said[name] = find(journey, said[name])
+    if preset is None:
+        _must_fit(said, said.get("document", ExportOptions.document))
+        return said
+    chosen = asdict(taken(preset.options, journey))
+    document = said.get("document", chosen["document"])
+    _must_fit(said, document)
+    names = understood(format, document)
+    return {name: value for name, value in chosen.items() if name in names} | said
+
+
+def _must_fit(said: dict[str, Any], document: str) -> None:
+    """Raise JourneyError for a document there is not, and for an option that means nothing to it."""
+    if document not in documents():
+        raise JourneyError("export.unknown_choice", option="--as", value=document, choices=documents())
+    for name in said:
+        owners = documents_of(name)
+        if owners and document not in owners:
+            raise JourneyError("cli.export.other_document", option=_flag(name), documents=" / ".join(owners))
+
+
+def _flag(name: str) -> str:
+    return _FLAGS.get(name, "--" + name.replace("_", "-"))
 
 
 def _persona(journey: Journey, wanted: str) -> str:
@@ -57,6 +103,18 @@ def _view(journey: Journey, wanted: str) -> str:
             return view.id
     known = ", ".join(view.name or view.id for view in views)
     raise JourneyError("look.export.no_view" if known else "look.export.no_views", view=wanted, known=known)
+
+
+def _preset(journey: Journey, wanted: str) -> Preset:
+    """The preset that is named by id or by name."""
+    presets = [preset for preset in journey.of_kind("preset") if isinstance(preset, Preset)]
+    for preset in presets:
+        if wanted in (preset.id, preset.name):
+            return preset
+    known = ", ".join(preset.name or preset.id for preset in presets)
+    raise JourneyError(
+        "cli.export.no_preset" if known else "cli.export.no_presets", preset=wanted, known=known
+    )
 
 
 class _Progress:
