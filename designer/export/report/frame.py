@@ -1,0 +1,125 @@
+"""The page of a report: how large it is, where its content stands, what its head and its foot say."""
+
+from typing import Final, NamedTuple
+
+from designer.export import arranged
+from designer.export.brand import brand
+from designer.export.options import FIT, PAGES, ExportOptions
+from designer.export.page import POINTS
+from designer.export.paper import Page, Part
+from designer.export.report.words import FINE
+from designer.layout import metrics as m
+from designer.layout.measure import elide, width
+from designer.layout.sheet import Mark, Rect, Text
+from designer.model.journey import Journey
+from designer.text.numbers import date
+from designer.text.words import Words
+
+SIDE: Final = 56.0
+TOP: Final = 80.0
+"""Where the content begins, below the running head."""
+BOTTOM: Final = 72.0
+HEAD: Final = 36.0
+FOOT: Final = 40.0
+"""From the lower edge to the top of the foot's line."""
+_USUAL: Final = 793.7
+"""The shorter side of A4 in units: pages up to this size hold type of the usual size."""
+_GROWTH: Final = 0.8
+"""So much of what a page is larger than usual goes into larger type, the rest into more room."""
+_GAP: Final = 24.0
+
+
+class Geometry(NamedTuple):
+    """A page in units of its content, of which `zoom` units of paper make one."""
+
+    width: float
+    height: float
+    zoom: float
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height of the content."""
+        return m.rounded(self.width - 2 * SIDE), m.rounded(self.height - TOP - BOTTOM)
+
+
+def geometry(options: ExportOptions) -> Geometry:
+    """The page the options ask for: A4 unless they name one, lying unless they ask for it upright."""
+    upright = PAGES["A4" if options.page == FIT else options.page]
+    short, long = (side / POINTS for side in upright)
+    zoom = max(1.0, 1 + (short / _USUAL - 1) * _GROWTH)
+    sides = (short, long) if options.orientation == "portrait" else (long, short)
+    return Geometry(m.rounded(sides[0] / zoom), m.rounded(sides[1] / zoom), zoom)
+
+
+class Frame:
+    """What stands around the content of every page."""
+
+    def __init__(self, journey: Journey, options: ExportOptions) -> None:
+        head = journey.head
+        self.geometry = geometry(options)
+        self._words = Words(head.language)
+        self._title = arranged.title(journey)
+        self._mark = arranged.line(head.confidentiality)
+        when = date(head.date, head.language) if head.date else ""
+        said = (arranged.line(brand(journey, options).footer), arranged.line(head.client), when)
+        self._foot = " · ".join(filter(None, said))
+
+    def page(self, content: Part, section: str, number: int, total: int, *, bare: bool = False) -> Page:
+        """A page: `number` of `total`, its content at the upper left of the room; a bare one has no head."""
+        width, height, zoom = self.geometry
+        around = [*self._confidential(width), *self._foot_marks(width, height, number, total)]
+        if not bare:
+            around += self._head(width, section)
+        inside = Part(x=SIDE, y=TOP, parts=(content,))
+        whole = Part(scale=zoom, parts=(inside, Part("Artifact", marks=tuple(around))))
+        return Page(m.rounded(width * zoom), m.rounded(height * zoom), (whole,))
+
+    def _head(self, width: float, section: str) -> list[Mark]:
+        room = width - 2 * SIDE - self._mark_width() - _GAP
+        said = " · ".join(filter(None, (self._title, arranged.line(section))))
+        return [_fine(elide(said, room, FINE.size), SIDE, HEAD)]
+
+    def _mark_width(self) -> float:
+        return self._measured()[1] + 16 if self._mark else 0.0
+
+    def _measured(self) -> tuple[str, float]:
+        short = elide(self._mark, self.geometry.width / 3, FINE.size, "semibold")
+        return short, width(short, FINE.size, "semibold")
+
+    def _confidential(self, page: float) -> list[Mark]:
+        """The mark that says how the document is to be handled, at the upper right of every page."""
+        if not self._mark:
+            return []
+        text, wide = self._measured()
+        x = m.rounded(page - SIDE - wide - 16)
+        top = HEAD + (m.pitch(FINE.size) - 20) / 2
+        return [
+            Rect(x, m.rounded(top), m.rounded(wide + 16), 20.0, "", "confidential", 1.0, 5.0),
+            Text(
+                m.rounded(x + 8),
+                m.rounded(HEAD + m.base(FINE.size)),
+                text,
+                FINE.size,
+                wide,
+                "semibold",
+                "confidential",
+            ),
+        ]
+
+    def _foot_marks(self, width: float, height: float, number: int, total: int) -> list[Mark]:
+        top = height - FOOT
+        folio = self._words("report.folio", n=number, total=total)
+        written = _fine(folio, 0.0, top)
+        x = m.rounded(width - SIDE - written.width)
+        room = x - SIDE - _GAP
+        marks: list[Mark] = [Text(x, written.y, folio, written.size, written.width, colour=FINE.colour)]
+        if self._foot:
+            marks.append(_fine(elide(self._foot, room, FINE.size), SIDE, top))
+        return marks
+
+
+def _fine(text: str, x: float, top: float) -> Text:
+    size, weight, colour = FINE
+    return Text(
+        m.rounded(x), m.rounded(top + m.base(size)), text, size, width(text, size, weight), weight, colour
+    )
