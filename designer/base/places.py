@@ -1,4 +1,4 @@
-"""The user's folders: settings, journals, recent files, personal templates.
+"""The user's folders: settings, journals, recent files, personal templates, typefaces.
 
 `JOURNEY_HOME` moves all of them at once, for tests and kiosks.
 """
@@ -27,3 +27,8 @@ def journals() -> Path:
 def templates() -> Path:
     """Where a person's own templates lie."""
     return home() / "templates"
+
+
+def fonts() -> Path:
+    """Where the typefaces lie that a person has added, one folder each."""
+    return home() / "fonts"

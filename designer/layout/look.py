@@ -6,13 +6,13 @@ as before stay the same objects, so that a canvas repaints only what differs.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Final
 
 from designer.layout import metrics as m
 from designer.layout.context import has_role, is_curve
 from designer.layout.measure import elide, width
 from designer.layout.sheet import Block, Cell, Icon, Mark, Path, Rect, Row, Sheet, Text
+from designer.text.fonts import kept_by_typeface
 
 FADED: Final = 0.25
 HEAT_STEPS: Final = 5
@@ -191,7 +191,7 @@ def _tinted(ground: Mark, role: str) -> Mark:
     return ground
 
 
-@lru_cache(maxsize=1024)
+@kept_by_typeface(1024)
 def _tab(name: str, role: str, card: float) -> tuple[Mark, ...]:
     """The word of a colour on the upper edge of a card, where it covers nothing."""
     if not name:

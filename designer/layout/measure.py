@@ -8,7 +8,7 @@ order of summing; what is handed out is rounded to 0.01.
 from functools import cache
 from typing import Final, NamedTuple
 
-from designer.text.fonts import face
+from designer.text.fonts import drawn, face
 from designer.text.graphemes import graphemes
 from designer.text.runs import Run, clean, is_plain, normalised, runs
 
@@ -62,18 +62,18 @@ class _Words(dict[str, int]):
 
 
 @cache
-def _advances(weight: str) -> _Advances:
-    return _Advances(weight)
+def _advances(face: str) -> _Advances:
+    return _Advances(face)
 
 
 @cache
-def _words(weight: str) -> _Words:
-    return _Words(weight)
+def _words(face: str) -> _Words:
+    return _Words(face)
 
 
 def _units(text: str, weight: str) -> int:
     try:
-        return sum(map(_advances(weight).__getitem__, text))
+        return sum(map(_advances(drawn(weight)).__getitem__, text))
     except KeyError:
         return sum(map(_run_units, runs(text, weight)))
 
@@ -152,7 +152,7 @@ def wrap(
 
 def _wrap_paragraph(paragraph: str, limit: int, weight: str, plain: bool) -> list[tuple[str, int]]:
     """The lines of a text without line ends, each with its width in units."""
-    measured = _words(weight)
+    measured = _words(drawn(weight))
     space = measured[" "]
     lines: list[tuple[str, int]] = []
     pieces = paragraph.split(" ")

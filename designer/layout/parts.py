@@ -10,6 +10,7 @@ from designer.layout.measure import elide, width, wrap
 from designer.layout.sheet import Command, Icon, Mark, Path, Picture, Rect, Text, TextBox, Weight
 from designer.model.elements import Element
 from designer.model.registry import CardSpec
+from designer.text.fonts import kept_by_typeface
 
 QUARTER = 0.5523
 """The handles of a quarter circle drawn as one cubic, as a share of its radius."""
@@ -167,7 +168,7 @@ def flow(
     return marks, top, max(0.0, at - gap)
 
 
-@lru_cache(maxsize=1024)
+@kept_by_typeface(1024)
 def label(text: str, size: float, colour: str, weight: Weight = "regular") -> Piece:
     """A piece of text."""
     wide = width(text, size, weight)
@@ -176,7 +177,7 @@ def label(text: str, size: float, colour: str, weight: Weight = "regular") -> Pi
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_by_typeface(1024)
 def chip(text: str, fill: str, colour: str, available: float) -> Piece:
     """A word on a coloured ground; equal chips at equal places are the same objects."""
     text = elide(text, available - 2 * CHIP_PAD, m.CHIP, "semibold")

@@ -1,4 +1,7 @@
-"""The five faces of the program: their files, their metrics and the advance width of every character.
+"""The faces text is drawn in: their files, their metrics and the advance width of every character.
+
+The program's own are five. Text may be set in a typeface of the user's instead (`families`), whose faces are
+called after the weight and the folder they lie in: `bold@4f2c…`.
 
 The widths are baked into one small file per face (`bake_advances`), because parsing a font at start costs
 more than importing networkx. A baked file holds, little-endian: the header, one advance for each code point
@@ -8,11 +11,14 @@ of the Basic Multilingual Plane, then the code points beyond it and their advanc
 import struct
 import sys
 from array import array
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, wraps
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
+from designer.base.places import fonts
 from designer.base.resources import resource
 
 FILES: Final = {
@@ -33,6 +39,36 @@ HEADER: Final = struct.Struct("<4sHhhHI")
 MAGIC: Final = b"JDA1"
 BMP: Final = 0x10000
 NO_GLYPH: Final = 0xFFFF
+
+
+FOLDER: Final[ContextVar[str]] = ContextVar("the folder of the typeface text is set in", default="")
+"""Empty for the program's own; set by `families.set_in` for as long as a document is made."""
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+
+def drawn(weight: str) -> str:
+    """The name of the face that draws a weight now."""
+    folder = FOLDER.get()
+    return f"{weight}@{folder}" if folder and "@" not in weight else weight
+
+
+def kept_by_typeface(most: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
+    """Like `lru_cache`, for what comes out otherwise in another typeface."""
+
+    def decorated(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+        @lru_cache(maxsize=most)
+        def kept(folder: str, *given: _Given.args, **named: _Given.kwargs) -> _Made:
+            return function(*given, **named)
+
+        @wraps(function)
+        def called(*given: _Given.args, **named: _Given.kwargs) -> _Made:
+            return kept(FOLDER.get(), *given, **named)  # type: ignore[arg-type]
+
+        return called
+
+    return decorated
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +98,14 @@ class Face:
 
 def font_file(name: str) -> Path:
     """The TrueType file of a face, for painters that embed or load it."""
-    return resource("fonts", FILES[name])
+    weight, _, folder = name.partition("@")
+    return fonts() / folder / f"{weight}.ttf" if folder else resource("fonts", FILES[name])
 
 
 def advances_file(name: str) -> Path:
     """Where the baked widths of a face stand."""
-    return resource("fonts") / f"advances.{name}.bin"
+    weight, _, folder = name.partition("@")
+    return (fonts() / folder if folder else resource("fonts")) / f"advances.{weight}.bin"
 
 
 @cache

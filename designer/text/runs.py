@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from designer.text.fonts import FALLBACKS, REPLACEMENT, face
+from designer.text.fonts import FALLBACKS, REPLACEMENT, drawn, face
 from designer.text.graphemes import graphemes
 
 RIGHT_TO_LEFT_MARK: Final = "⁌"
@@ -28,7 +28,7 @@ _PLAIN: Final[dict[str, set[str]]] = {}
 
 
 class Run(NamedTuple):
-    """Text that one face draws; `face` is a weight, `hanja` or `emoji`."""
+    """Text that one face draws; `face` is a weight, `hanja`, `emoji`, or a weight of the user's typeface."""
 
     face: str
     text: str
@@ -59,6 +59,7 @@ def clean(text: str) -> str:
 
 def is_plain(text: str, weight: str) -> bool:
     """Whether the face of the weight draws the text as it stands, character by character."""
+    weight = drawn(weight)
     known = _PLAIN.setdefault(weight, set())
     if known.issuperset(text):
         return True
@@ -74,9 +75,13 @@ def _is_plain_character(character: str, weight: str) -> bool:
     return face(weight).covers(character)
 
 
-@lru_cache(maxsize=16384)
 def runs(text: str, weight: str = "regular") -> tuple[Run, ...]:
     """The text of one line, cleaned, in runs by face; a line end counts as a space."""
+    return _runs(text, drawn(weight))
+
+
+@lru_cache(maxsize=16384)
+def _runs(text: str, weight: str) -> tuple[Run, ...]:
     if not text:
         return ()
     if is_plain(text, weight):
@@ -90,7 +95,7 @@ def runs(text: str, weight: str = "regular") -> tuple[Run, ...]:
 
 def _pieces(grapheme: str, weight: str) -> list[tuple[str, str]]:
     """The face of a grapheme; one that no face has whole is taken apart."""
-    for name in (weight, *FALLBACKS):
+    for name in _faces(weight):
         if all(map(face(name).covers, grapheme)):
             return [(name, grapheme)]
     if len(grapheme) == 1:
@@ -98,11 +103,17 @@ def _pieces(grapheme: str, weight: str) -> list[tuple[str, str]]:
     return [piece for character in grapheme for piece in _pieces(character, weight)]
 
 
+def _faces(weight: str) -> tuple[str, ...]:
+    """Where a character is looked for; what a typeface of the user's lacks, the program's own has."""
+    own = weight.partition("@")[0]
+    return (weight, *FALLBACKS) if own == weight else (weight, own, *FALLBACKS)
+
+
 def missing(text: str, weight: str = "regular") -> str:
     """The characters of a text that no face has, each once, in the order they appear."""
     if is_plain(text, weight):
         return ""
-    names = (weight, *FALLBACKS)
+    names = _faces(drawn(weight))
     lost = (
         character
         for character in clean(text)

@@ -7,6 +7,7 @@ A catalog is a flat JSON file of key → sentence. In a sentence stand
 - `{name:quoted}`, `{name:quoted:을}`: the argument in quotation marks, with the particle behind them;
 - `{n:number}`, `{n:percent}`, `{n:duration}`, `{n:date}`: the argument in the manner of the language, with
   a particle after it if need be: `{n:number:이}`;
+- `{n:money}`: an amount and the code of its currency, given as a pair;
 - `{n|card|cards}`: the first word where the argument is one, the second otherwise; the number is not said.
 """
 
@@ -32,11 +33,17 @@ def _quoted(value: object, language: str) -> str:
     return f"‘{value}’" if language == "ko" else f"“{value}”"
 
 
+def _money(value: tuple[float, str], language: str) -> str:
+    amount, code = value
+    return numbers.currency(amount, code, language)
+
+
 FORMATS: Final[dict[str, Callable[..., str]]] = {
     "quoted": _quoted,
     "number": numbers.number,
     "percent": numbers.percent,
     "duration": numbers.duration,
+    "money": _money,
     "date": numbers.date,
 }
 
