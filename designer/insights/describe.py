@@ -117,17 +117,19 @@ def _figures_of(journey: Journey, element: Element) -> Iterator[Message]:
         return
     value = figures.current(element)
     if value is not None:
-        yield message("describe.current", value=_amount(element, value))
+        yield message("describe.current", value=amount(element, value))
     if element.target is not None:
-        yield message("describe.target", value=_amount(element, element.target))
+        yield message("describe.target", value=amount(element, element.target))
     yield message(f"describe.status.{figures.status(element, journey.head.near)}")
     trend = figures.trend(element)
     if trend is not None:
         yield message(f"describe.trend.{trend}")
 
 
-def _amount(kpi: Kpi, value: float) -> Message:
-    return message(f"describe.amount.{kpi.unit or 'number'}", n=value, code=kpi.currency)
+def amount(kpi: Kpi, value: float) -> Message:
+    """A value of a KPI, said in its unit."""
+    unit = kpi.unit or "number"
+    return message(f"describe.amount.{unit}", n=(value, kpi.currency) if unit == "currency" else value)
 
 
 def _fields(journey: Journey, element: Element) -> Iterator[Message]:
