@@ -55,13 +55,18 @@ def _opened(data: bytes) -> Any:
     return Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
 
 
-def samples(found: Found) -> Samples:
-    """An image for a PDF: photographs stay as they are, anything else is packed without loss."""
+def samples(found: Found, *, grey: bool = False) -> Samples:
+    """An image for a PDF: photographs stay as they are, anything else is packed without loss.
+
+    A `grey` image has lost its colours.
+    """
+    kept = ("L",) if grey else ("L", "RGB")
     with _opened(found.data) as image:
-        if found.type == "image/jpeg" and image.mode in ("L", "RGB"):
+        if found.type == "image/jpeg" and image.mode in kept:
             return Samples(_space(image.mode), "/DCTDecode", found.data)
         alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-        plain = image if image.mode in ("L", "RGB") else image.convert("RGB")
+        plain = image if image.mode in kept else image.convert("RGB")
+        plain = plain.convert("L") if grey else plain
         mask = zlib.compress(alpha.tobytes()) if alpha is not None else None
         return Samples(_space(plain.mode), "/FlateDecode", zlib.compress(plain.tobytes()), mask)
 

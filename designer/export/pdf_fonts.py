@@ -11,9 +11,9 @@ from functools import cache
 from struct import pack
 from typing import Any, Final
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFontFace
 
+from designer.export.pdf_file import PdfFile, reference
 from designer.text.fonts import font_file
 
 _SYMBOLIC: Final = 4
@@ -48,62 +48,38 @@ class EmbeddedFace:
         """The text as a PDF string of this font."""
         return f"<{''.join(map(self._codes.__getitem__, text))}>"
 
-    def embed(self, document: Any) -> None:
-        """Write the font with all that `encode` has met into a reportlab document."""
+    def embed(self, file: PdfFile) -> int:
+        """Write the font with all that `encode` has met and return its number."""
         characters = list(map(ord, self._codes))
         with _READING:
             face = _parsed(self.name)
             program = face.makeSubset(characters)
         letters = zlib.crc32(program)
         tag = "".join(chr(65 + letters // 26**place % 26) for place in range(6))
-        name = f"{tag}+{face.name.decode('ascii')}"
-        descriptor = self._descriptor(document, face, name, program)
-        widths = " ".join(f"{face.charWidths.get(code, face.defaultWidth):.8g}" for code in characters)
-        descendant = {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType2",
-            "BaseFont": pdfdoc.PDFName(name),
-            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-            "FontDescriptor": descriptor,
-            "DW": 1000,
-            "W": f"[1 [{widths}]]",
-            "CIDToGIDMap": self._stream(document, "glyphs", _glyphs(face, characters)),
-        }
-        font = {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": pdfdoc.PDFName(name),
-            "Encoding": "/Identity-H",
-            "DescendantFonts": pdfdoc.PDFArray([self._dictionary(document, "descendant", descendant)]),
-            "ToUnicode": self._stream(document, "unicode", _unicode_map(characters).encode("ascii")),
-        }
-        document.idToObject["BasicFonts"].dict[self.resource] = self._dictionary(document, "font", font)
-
-    def _descriptor(self, document: Any, face: Any, name: str, program: bytes) -> Any:
-        entries = {
-            "Type": "/FontDescriptor",
-            "FontName": pdfdoc.PDFName(name),
-            "Flags": _SYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "ItalicAngle": face.italicAngle,
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
-            "StemV": face.stemV,
-            "FontFile2": self._stream(document, "program", program, Length1=len(program)),
-        }
-        return self._dictionary(document, "descriptor", entries)
-
-    def _stream(self, document: Any, part: str, content: bytes, **entries: object) -> Any:
-        return document.Reference(stream(content, **entries), f"{self.resource}.{part}")
-
-    def _dictionary(self, document: Any, part: str, entries: dict[str, Any]) -> Any:
-        return document.Reference(pdfdoc.PDFDictionary(entries), f"{self.resource}.{part}")
+        name = f"/{tag}+{face.name.decode('ascii')}"
+        widths = " ".join([f"{face.charWidths.get(code, face.defaultWidth):.8g}" for code in characters])
+        glyphs = file.add_stream("", _glyphs(face, characters))
+        descendant = file.add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {reference(_descriptor(file, face, name, program))}"
+            f"/DW 1000/W[1[{widths}]]/CIDToGIDMap {reference(glyphs)}>>"
+        )
+        unicode = file.add_stream("", _unicode_map(characters).encode("ascii"))
+        return file.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{reference(descendant)}]/ToUnicode {reference(unicode)}>>"
+        )
 
 
-def stream(content: bytes, **entries: object) -> Any:
-    """A PDF stream, which the document compresses unless the entries name a filter."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
+def _descriptor(file: PdfFile, face: Any, name: str, program: bytes) -> int:
+    box = " ".join(f"{side:.8g}" for side in face.bbox)
+    return file.add(
+        f"<</Type/FontDescriptor/FontName{name}/Flags {_SYMBOLIC}/FontBBox[{box}]"
+        f"/ItalicAngle {face.italicAngle:.8g}/Ascent {face.ascent:.8g}/Descent {face.descent:.8g}"
+        f"/CapHeight {face.capHeight:.8g}/StemV {face.stemV:.8g}"
+        f"/FontFile2 {reference(file.add_stream(f'/Length1 {len(program)}', program))}>>"
+    )
 
 
 def _glyphs(face: Any, characters: list[int]) -> bytes:
@@ -129,21 +105,3 @@ def _unicode_map(characters: list[int]) -> str:
             "endcmap CMapName currentdict /CMap defineresource pop end end",
         ]
     )
-
-
-class _NoInitialFont:
-    """Stands in for the font a canvas sets at the start of a page, which would be an unembedded Helvetica."""
-
-    fontName = "journey-designer-none"
-    _dynamicFont = True
-    _multiByte = False
-
-    class face:  # noqa: N801  reportlab asks a font for its `face.name`
-        name = b"journey-designer-none"
-
-
-def no_initial_font() -> str:
-    """The name of a font that a canvas accepts and does not write."""
-    if _NoInitialFont.fontName not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_NoInitialFont())
-    return _NoInitialFont.fontName

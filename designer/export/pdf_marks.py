@@ -6,82 +6,81 @@ through reportlab's canvas goes into setting what is set already.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from designer.base.icons import GRID, STROKE, icon_paths
 from designer.export.images import fitted
-from designer.export.walk import Layer
-from designer.layout.sheet import Icon, Link, Path, Picture, Rect, Text
+from designer.layout.sheet import Icon, Link, Mark, Path, Picture, Rect, Text
 from designer.text.runs import runs
+
+if TYPE_CHECKING:
+    from designer.export.pdf_resources import Resources
 
 # A quarter circle as one cubic curve (error below 0.03 % of the radius), measured from the corner.
 _CORNER: Final = 1 - 0.5522847498
 _PAINT: Final = {(True, False): "f", (False, True): "S", (True, True): "B"}
 
 
-class LinkArea(NamedTuple):
-    """A rectangle of the sheet that leads to the element `target`."""
-
-    target: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 class PageContent:
-    """Collects the operators of one page in sheet coordinates: units, y down.
+    """Collects the operators of one page or drawing: units, y down."""
 
-    `fonts` gives the embedded face of a name, `symbol` the resource of an icon's form, `picture` the
-    resource of an image with its width and height in pixels, `shade` the graphics state of an opacity.
-    """
-
-    def __init__(
-        self,
-        colours: Mapping[str, str],
-        fonts: Callable[[str], Any],
-        symbol: Callable[[str], str],
-        picture: Callable[[str], tuple[str, int, int] | None],
-        shade: Callable[[float], str] = lambda opacity: "",
-    ) -> None:
-        self.links: list[LinkArea] = []
-        self._fonts, self._symbol, self._picture_of = fonts, symbol, picture
-        self._shade = shade
+    def __init__(self, colours: Mapping[str, str], resources: "Resources") -> None:
+        self.links: list[Link] = []
+        """Links met since somebody last looked, in the coordinates they were drawn in."""
+        self._resources = resources
         self._parts: list[str] = ["1 J 1 j"]
         self._fills = _Colours(colours, "rg")
         self._strokes = _Colours(colours, "RG")
         self._state: dict[str, str] = {}
+        self._outer: list[dict[str, str]] = []
         self._writing = False
-        self._origin = (0.0, 0.0)
         self._marks: dict[type, Callable[[Any], None]] = {
             Rect: self._rect,
             Path: self._path,
             Text: self._text,
             Icon: self._icon,
             Picture: self._picture,
-            Link: self._link,
+            Link: self.links.append,
         }
 
-    def paint(self, layer: Layer) -> None:
-        """Add the marks of a layer in its own coordinates, in which most cards look alike."""
-        if not layer.marks:
-            return
-        self._end_text()
-        self._origin = (layer.x, layer.y)
-        self._parts.append(f"q 1 0 0 1 {layer.x:.8g} {layer.y:.8g} cm")
-        before, self._state = self._state, dict(self._state)
-        if layer.opacity < 1:
-            self._parts.append(f"/{self._shade(layer.opacity)} gs")
-        for mark in layer.marks:
-            self._marks[type(mark)](mark)
-        self._end_text()
-        self._parts.append("Q")
-        self._state = before
+    def enter(self, x: float, y: float, scale: float = 1.0) -> None:
+        """Begin coordinates of their own; what is set within them ends with them."""
+        self.write(f"q {scale:.8g} 0 0 {scale:.8g} {x:.8g} {y:.8g} cm")
+        self._outer.append(self._state)
+        self._state = dict(self._state)
 
-    def operators(self) -> str:
+    def leave(self) -> None:
+        """End the coordinates that were begun last."""
+        self.write("Q")
+        self._state = self._outer.pop()
+
+    def clip(self, x: float, y: float, width: float, height: float) -> None:
+        """Paint nothing outside a rectangle from here on."""
+        self.write(f"{rounded(x, y, width, height, 0)} W n")
+
+    def fade(self, opacity: float) -> None:
+        """Let what lies below show through from here on."""
+        self.write(f"/{self._resources.shade(opacity)} gs")
+
+    def form(self, name: str) -> None:
+        """Paint a drawing of the resources."""
+        self.write(f"/{name} Do")
+
+    def draw(self, marks: tuple[Mark, ...]) -> None:
+        """Add marks."""
+        for mark in marks:
+            self._marks[type(mark)](mark)
+
+    def write(self, operators: str) -> None:
+        """Add operators as they are."""
+        if self._writing:
+            self._end_text()
+        self._parts.append(operators)
+
+    def operators(self) -> bytes:
         """All operators so far."""
         self._end_text()
-        return "\n".join(self._parts)
+        return "\n".join(self._parts).encode("ascii")
 
     def _set(self, what: str, operator: str) -> None:
         if self._state.get(what) != operator:
@@ -118,7 +117,7 @@ class PageContent:
         self._set("fill", self._fills[mark.colour])
         parts.append(f"1 0 0 -1 {mark.x:.8g} {mark.y:.8g} Tm")
         for run in runs(mark.text, mark.weight):
-            font = self._fonts(run.face)
+            font = self._resources.face(run.face)
             self._set("font", f"/{font.resource} {mark.size:.8g} Tf")
             parts.append(f"{font.encode(run.text)} Tj")
 
@@ -133,11 +132,11 @@ class PageContent:
         self._set("stroke", self._strokes[mark.colour])
         scale = f"{mark.size / GRID:.8g}"
         place = f"{mark.x:.8g} {mark.y:.8g}"
-        self._parts.append(f"q {scale} 0 0 {scale} {place} cm /{self._symbol(mark.name)} Do Q")
+        self._parts.append(f"q {scale} 0 0 {scale} {place} cm /{self._resources.icon(mark.name)} Do Q")
 
     def _picture(self, mark: Picture) -> None:
         self._end_text()
-        found = self._picture_of(mark.image)
+        found = self._resources.image(mark.image)
         if found is None:
             self._rect(Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius))
             return
@@ -146,10 +145,6 @@ class PageContent:
         clip = f"{rounded(mark.x, mark.y, mark.width, mark.height, mark.radius)} W n"
         place = f"{width:.8g} 0 0 {-height:.8g} {x:.8g} {y + height:.8g} cm"
         self._parts.append(f"q {clip} {place} /{name} Do Q")
-
-    def _link(self, mark: Link) -> None:
-        x, y = self._origin
-        self.links.append(LinkArea(mark.target, x + mark.x, y + mark.y, mark.width, mark.height))
 
 
 class _Colours(dict[str, str]):

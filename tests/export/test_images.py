@@ -60,7 +60,7 @@ def claims(width: int, height: int) -> bytes:
 def test_an_image_is_drawn_whole_and_kept_once(data: bytes, type: str) -> None:
     of, made = holding(data, type)
     written = pdf.write_sheet(made, of, ExportOptions())
-    assert written.count(b"/Subtype /Image") == (2 if b"/SMask" in written else 1)
+    assert written.count(b"/Subtype/Image") == (2 if b"/SMask" in written else 1)
     page = pypdfium2.PdfDocument(written)[0].render(scale=1 / 0.75).to_pil().convert("RGB")
     left, top = 24 + 128 + 4, 24 + 132 + 8
     middle, above = page.getpixel((left + 50, top + 50)), page.getpixel((left + 50, top + 10))
@@ -89,7 +89,7 @@ def test_a_hostile_image_is_a_frame_and_a_note(data: bytes) -> None:
         notes: list[Message] = []
         written = writer.write_sheet(made, of, ExportOptions(), notes=notes)
         assert [note.key for note in notes] == ["export.unreadable_image"]
-        assert b"/Subtype /Image" not in written
+        assert b"/Subtype/Image" not in written
         assert b"data:image" not in written
 
 

@@ -1,0 +1,132 @@
+"""A sheet as a part of a page, with what each piece means: a title and a table of stages and lanes."""
+
+from collections.abc import Iterator
+
+from designer.export.paper import Part
+from designer.layout.context import is_curve
+from designer.layout.sheet import Block, Cell, Column, Mark, Row, Sheet, Text
+
+
+def sheet_part(sheet: Sheet, language: str, *, title: bool = True, alt_of_curve: str = "") -> Part:
+    """A sheet in its own coordinates; the stages can be reached by their ids, the whole as "map"."""
+    parts: list[Part] = []
+    lines, labels = _parted(sheet.back)
+    if lines:
+        parts.append(Part("Artifact", marks=lines))
+    if title:
+        parts.extend(_title(sheet.title))
+    table = [*_heads(sheet)]
+    labels = sorted(labels, key=lambda label: label.y)
+    for row in sheet.rows:
+        above = [label for label in labels if label.y <= row.y]
+        labels = labels[len(above) :]
+        table += [_label_row(label, sheet) for label in above]
+        table.append(_row(row, sheet, alt_of_curve))
+    table += [_label_row(label, sheet) for label in labels]
+    parts.append(Part("Table", parts=tuple(table)))
+    if sheet.parking:
+        parts.append(_parking(sheet.parking))
+    return Part("Sect", parts=tuple(parts), id="map")
+
+
+def _parted(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], list[Text]]:
+    """Marks that are no text, and those that are."""
+    return (
+        tuple(mark for mark in marks if not isinstance(mark, Text)),
+        [mark for mark in marks if isinstance(mark, Text)],
+    )
+
+
+def _title(block: Block) -> Iterator[Part]:
+    """The title as a heading, what stands beside it after it."""
+    behind, texts = _parted(block.marks)
+    largest = max((text.size for text in texts), default=0.0)
+    heading = tuple(text for text in texts if text.size == largest)
+    others = tuple(text for text in texts if text.size != largest)
+    place = block.x, block.y
+    if behind:
+        yield Part("Artifact", *place, marks=behind, opacity=block.opacity)
+    if heading:
+        yield Part("H1", *place, marks=heading, opacity=block.opacity)
+    if others:
+        yield Part("P", *place, marks=others, opacity=block.opacity)
+
+
+def _heads(sheet: Sheet) -> Iterator[Part]:
+    """The stages as the head of the table, their steps as a second row where there are any."""
+    stages = [head for head in sheet.heads if head.kind == "stage"]
+    top = min((head.y for head in stages), default=0.0)
+    first = [head for head in stages if head.y == top]
+    second = [head for head in stages if head.y != top]
+    cells = [Part("TD")]
+    for head in first:
+        across = sum(head.x <= column.x + column.width / 2 <= head.x + head.width for column in sheet.columns)
+        cells.append(_block(head, "TH", scope="Column", across=max(across, 1)))
+    yield Part("TR", parts=tuple(cells))
+    if second:
+        steps = {head.id: head for head in second}
+        below = [
+            _block(steps[column.stage], "TH", scope="Column") if column.stage in steps else Part("TD")
+            for column in sheet.columns
+        ]
+        yield Part("TR", parts=(Part("TD"), *below))
+
+
+def _label_row(label: Text, sheet: Sheet) -> Part:
+    """The name of a line between two lanes."""
+    return Part("TR", parts=(Part("TD", marks=(label,), across=len(sheet.columns) + 1),))
+
+
+def _row(row: Row, sheet: Sheet, alt_of_curve: str) -> Part:
+    cells: list[Part] = []
+    curve = row.back if any(is_curve(block.kind) for block in _blocks(row)) else ()
+    if row.back:
+        drawn = (
+            Part("Figure", marks=row.back, alt=alt_of_curve) if curve else Part("Artifact", marks=row.back)
+        )
+    else:
+        drawn = None
+    head = _block(row.head, "TH", scope="Row")
+    spans = list(row.spans)
+    for column in sheet.columns:
+        cell = row.cells.get(column.stage)
+        inside: list[Part] = []
+        if drawn is not None:
+            inside.append(drawn)
+            drawn = None
+        inside += _cell_parts(cell)
+        inside += [_block(block, "P") for block in _taken(spans, column)]
+        cells.append(Part("TD", parts=tuple(inside)))
+    left = [_block(block, "P") for block in spans]
+    if left and cells:
+        cells[-1] = Part("TD", parts=(*cells[-1].parts, *left))
+    return Part("TR", y=row.y, parts=(head, *cells))
+
+
+def _blocks(row: Row) -> Iterator[Block]:
+    for cell in row.cells.values():
+        yield from cell.blocks
+    yield from row.spans
+
+
+def _cell_parts(cell: Cell | None) -> list[Part]:
+    if cell is None or not cell.blocks:
+        return []
+    return [Part(x=cell.x, parts=tuple(_block(block, "P") for block in cell.blocks))]
+
+
+def _taken(spans: list[Block], column: Column) -> list[Block]:
+    """The blocks across several columns that begin in this one; they are taken out of `spans`."""
+    found = [block for block in spans if column.x <= block.x < column.x + column.width]
+    for block in found:
+        spans.remove(block)
+    return found
+
+
+def _parking(blocks: tuple[Block, ...]) -> Part:
+    heading, *notes = blocks
+    return Part("Sect", parts=(_block(heading, "H2"), *(_block(block, "P") for block in notes)))
+
+
+def _block(block: Block, role: str, **more: object) -> Part:
+    return Part(role, block.x, block.y, block.marks, opacity=block.opacity, id=block.id, **more)  # type: ignore[arg-type]
