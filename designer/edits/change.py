@@ -263,6 +263,7 @@ def _unshown(journey: Journey, gone: Collection[str]) -> list[Image]:
     shown = {hash for id in gone if (hash := journey.element(id).__dict__.get("image"))}
     if shown:
         shown -= {each.__dict__.get("image") for each in journey.elements() if each.id not in gone}
+        shown.discard(journey.head.logo)
     return [image for hash in sorted(shown) if (image := journey.image(hash)) is not None]
 
 

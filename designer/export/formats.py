@@ -1,17 +1,25 @@
 """Makes the formats for eyes known to the registry; a writer is imported when it is used."""
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
-from designer.base.message import Message
+from designer.base.message import Message, message
+from designer.export.brand import brand
 from designer.export.options import ExportOptions, Progress
 from designer.files.registry import Format, Write, register
 from designer.model.hints import Names
 from designer.model.journey import Journey
+from designer.text.families import set_in
 
-_PAGE: Final = ("page", "orientation", "persona", "view", "language", "parking")
+_LEAVES: Final = ("comments", "votes", "parking", "hidden", "names", "client_copy")
+"""What leaves besides the map; a client copy is what these formats are anyway."""
+_LOOK: Final = ("language", "persona", "view", "theme", "vision", "accent", "font")
+_PAGE: Final = ("page", "orientation", *_LOOK, *_LEAVES)
+_DOCUMENT: Final = ("document", "tile", "sections", "logo", "footer", "pdfa")
 _PIXELS: Final = ("scale", "transparent")
+_OUTLINES: Final = ("transparent", "outlines")
 
 
 def _writer(module: str) -> Write:
@@ -19,14 +27,28 @@ def _writer(module: str) -> Write:
         journey: Journey, options: Mapping[str, Any], progress: Progress | None, notes: list[Message]
     ) -> bytes:
         writer = importlib.import_module(f"designer.export.{module}")
-        data: bytes = writer.write(journey, ExportOptions(**options), progress, notes)
+        chosen = ExportOptions(**options)
+        with set_type(journey, chosen, notes):
+            data: bytes = writer.write(journey, chosen, progress, notes)
         return data
 
     return written
 
 
-register(Format("pdf", Names("PDF 문서", "PDF document"), (".pdf",), None, _writer("pdf"), _PAGE))
+@contextmanager
+def set_type(journey: Journey, options: ExportOptions, notes: list[Message]) -> Iterator[None]:
+    """Measure and draw in the typeface of the brand; a note where it has not been added here."""
+    family = brand(journey, options).font
+    with set_in(family) as is_known:
+        if not is_known:
+            notes.append(message("typeface.not_here", family=family))
+        yield
+
+
 register(
-    Format("svg", Names("SVG 그림", "SVG drawing"), (".svg",), None, _writer("svg"), (*_PAGE, "transparent"))
+    Format("pdf", Names("PDF 문서", "PDF document"), (".pdf",), None, _writer("pdf"), (*_PAGE, *_DOCUMENT))
+)
+register(
+    Format("svg", Names("SVG 그림", "SVG drawing"), (".svg",), None, _writer("svg"), (*_PAGE, *_OUTLINES))
 )
 register(Format("png", Names("PNG 그림", "PNG image"), (".png",), None, _writer("png"), (*_PAGE, *_PIXELS)))

@@ -15,6 +15,7 @@ from designer.model.values import (
     Comments,
     Count,
     Day,
+    Hash,
     Number,
     Order,
     Ref,
@@ -139,6 +140,12 @@ class MapHead(Element):
             ),
         ),
     ] = ""
+    accent: Annotated[Text, Hint("강조 색", "Accent colour", "tint")] = ""
+    """As `#RRGGBB`; whatever else stands here is taken for nothing."""
+    logo: Annotated[Hash | None, Hint("로고", "Logo", "picture")] = None
+    font: Annotated[Text, Hint("글꼴", "Typeface", "typeface")] = ""
+    """The family of a typeface that documents are set in where it is known; it is not part of the map."""
+    footer: Annotated[Text, Hint("바닥글", "Footer", "line")] = ""
     near: Annotated[Share, Hint("목표 근접 기준", "Near the target within", "share", low=0, high=1)] = 0.1
     """A KPI within this share of its target counts as near."""
 

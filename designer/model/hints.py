@@ -23,6 +23,8 @@ Editor = Literal[
     "ref",  # one element of `refers`
     "refs",  # several elements of `refers`
     "colour",
+    "tint",  # any colour, as #RRGGBB
+    "typeface",  # the family of a typeface
     "picture",
     "readings",
     "sources",

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _PLACES = {"stage", "lane", "until", "parent"}
 _EVIDENCE = {"evidence", "sources"}
 _TEAM = ("owner", "tags", "comments", "votes")
+_BRAND = {"accent", "logo", "font", "footer"}
 _LAST = ("ref", "refs")
-_FOLDED = {"place", "questions"}
+_FOLDED = {"place", "questions", "brand"}
 """Sections that stand folded until somebody opens them."""
 
 
@@ -34,6 +35,7 @@ def group_of(name: str) -> str:
     for group, names in (
         ("place", _PLACES),
         ("questions", {"questions"}),
+        ("brand", _BRAND),
         ("evidence", _EVIDENCE),
         ("team", _TEAM),
     ):

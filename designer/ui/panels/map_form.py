@@ -28,7 +28,7 @@ class MapForm(Form):
         self.add_group(hints, "")
         self.personas = Personas(session, self)
         self.section("personas").add_part(self.personas)
-        for group in ("evidence", "team"):
+        for group in ("brand", "evidence", "team"):
             self.add_group(hints, group)
         self.finish()
 

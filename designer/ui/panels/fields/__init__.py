@@ -24,6 +24,8 @@ EDITORS = {
     "ref": ("ref", "RefField"),
     "refs": ("refs", "RefsField"),
     "colour": ("colour", "ColourField"),
+    "tint": ("tint", "TintField"),
+    "typeface": ("typeface", "TypefaceField"),
     "picture": ("picture", "PictureField"),
     "readings": ("readings", "ReadingsField"),
     "sources": ("sources", "SourcesField"),

@@ -12,7 +12,7 @@ from designer.base.errors import JourneyError
 from designer.edits.build import image_record
 from designer.edits.change import change
 from designer.edits.delta import Delta
-from designer.model.elements import IMAGE_PREFIX
+from designer.model.elements import IMAGE_PREFIX, Element
 from designer.model.journey import Journey
 from designer.ui.panels.fields.base import UNSET, Field, Target
 
@@ -88,9 +88,10 @@ class PictureField(Field):
         after = image[0].hash if image is not None else None
         delta = change(journey, id, **{name: after})
         pairs = list(delta.changes.values()) + (image[1] if image is not None else [])
-        users = [element for element in journey.elements() if getattr(element, "image", None) == before]
+        everyone = {element.id: element for element in (*journey.elements(), journey.head)}
+        users = [user for user, one in everyone.items() if before in _shown(one)]
         held = journey.get(IMAGE_PREFIX + before) if before else None
-        if held is not None and before != after and [user.id for user in users] == [id]:
+        if held is not None and before != after and users == [id]:
             pairs.append((held, None))
         return Delta.of(delta.name, *pairs)
 
@@ -111,3 +112,8 @@ class PictureField(Field):
             if url.isLocalFile():
                 self.take_file(Path(url.toLocalFile()))
                 break
+
+
+def _shown(element: Element) -> tuple[str | None, ...]:
+    """The images an element shows, by hash."""
+    return element.__dict__.get("image"), element.__dict__.get("logo")
