@@ -37,8 +37,7 @@ def _accents(accent: str, colours: Mapping[str, str]) -> dict[str, str]:
     while min(contrast(legible, ground) for ground in (paper, surface, soft)) < LEGIBLE and share < 1:
         share += _STEP
         legible = _mixed(accent, ink, min(share, 1.0))
-    white, black = "#FFFFFF", "#1B2430"
-    on = white if contrast(legible, white) >= LEGIBLE else black
+    on = "#FFFFFF" if contrast(legible, "#FFFFFF") >= LEGIBLE else "#000000"
     names = ("accent", "accent-hover", "selection", "focus", "link")
     return {**dict.fromkeys(names, legible), "accent-soft": soft, "accent-ink": on}
 
