@@ -68,7 +68,7 @@ def test_one_file_is_enough(regulation: registry.Kind) -> None:
     assert "Must" in str(drawn[0])
 
 
-PLAIN = {"action", "thought", "frontstage", "backstage", "support", "physical_evidence", "preset"}
+PLAIN = {"action", "thought", "frontstage", "backstage", "support", "physical_evidence"}
 """Kinds without work of their own; nothing but the registry needs their files."""
 
 
