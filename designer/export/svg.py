@@ -1,32 +1,21 @@
 """Writes the whole map as SVG: text stays text, and every card is a group that carries its element's id."""
 
-import base64
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from designer.base.colours import theme
-from designer.base.icons import GRID, STROKE, icon_paths
-from designer.base.message import Message, message
+from designer.base.message import Message
 from designer.export import arranged as words
-from designer.export.images import fitted, image_bytes
+from designer.export.brand import brand
 from designer.export.options import FIT, ExportOptions, Progress, report
 from designer.export.page import POINTS, Placement, page_notes, place
+from designer.export.palette import palette
+from designer.export.svg_marks import Marks, moved, text_style
 from designer.export.walk import layers
-from designer.layout.sheet import Block, Icon, Link, Mark, Path, Picture, Rect, Row, Sheet, Text
+from designer.layout.sheet import Block, Link, Mark, Row, Sheet
 from designer.model.journey import Journey
-from designer.text.runs import runs
+from designer.text.fonts import drawn
 
-_WEIGHTS: Final = {"regular": "", "semibold": ' font-weight="600"', "bold": ' font-weight="700"'}
-_FALLBACKS: Final = {
-    "hanja": "'Noto Sans KR','Noto Sans CJK KR',sans-serif",
-    "emoji": "'Noto Emoji',sans-serif",
-}
-# Kerning is off because the lines were measured and broken without it.
-_STYLE: Final = (
-    "text{font-family:Pretendard,'Noto Sans KR','Noto Sans CJK KR','Apple SD Gothic Neo','Malgun Gothic',"
-    "sans-serif;font-kerning:none;text-rendering:geometricPrecision}"
-)
 _ARRANGED: Final = 0.3
 
 
@@ -50,13 +39,13 @@ def write_sheet(
     notes: list[Message] | None = None,
 ) -> bytes:
     """A sheet that has been arranged already, as SVG."""
-    drawing = _Drawing(journey, _targets(sheet))
+    drawing = _Drawing(journey, options, _targets(sheet))
     drawing.sheet(sheet, progress)
     if notes is not None:
-        notes += drawing.notes
+        notes += drawing.marks.notes
         notes += page_notes(sheet, options)
     report(progress, 1)
-    return drawing.file(place(sheet, options), options).encode("utf-8")
+    return drawing.file(place(sheet, options)).encode("utf-8")
 
 
 def _targets(sheet: Sheet) -> frozenset[str]:
@@ -68,31 +57,28 @@ def _targets(sheet: Sheet) -> frozenset[str]:
 class _Drawing:
     """The lines of one file as they come."""
 
-    def __init__(self, journey: Journey, targets: frozenset[str]) -> None:
-        self.notes: list[Message] = []
+    def __init__(self, journey: Journey, options: ExportOptions, targets: frozenset[str]) -> None:
         self._journey = journey
+        self._options = options
         self._targets = targets
-        self._colours = theme("print")
-        self._lines: list[str] = []
-        self._defs: list[str] = []
-        self._images: dict[str, tuple[str, int, int] | None] = {}
-        self._clips: dict[str, str] = {}
-        self._marks: dict[type, Callable[[Any], str]] = {
-            Rect: self._rect,
-            Path: self._path,
-            Text: self._text,
-            Icon: self._icon,
-            Picture: self._picture,
-            Link: self._link,
-        }
+        self._colours = palette(journey, options)
+        self._glyphs = None
+        if options.outlines:
+            from designer.export.svg_outlines import Glyphs
 
-    def file(self, placement: Placement, options: ExportOptions) -> str:
+            self._glyphs = Glyphs()
+        self.marks = Marks(journey, self._colours, self._glyphs)
+        self._lines: list[str] = []
+
+    def file(self, placement: Placement) -> str:
         """The whole file, the map at its place on the page."""
         across, down, x, y = (length / placement.scale for length in placement[:4])
         language = self._journey.head.language
+        options = self._options
         unit, factor = ("", 1 / POINTS) if options.page == FIT else ("pt", 1.0)
         journey = self._journey
         about = words.subject(journey)
+        defs = [*self.marks.defs, *(self._glyphs.defs() if self._glyphs else ())]
         paper = (
             ""
             if options.transparent
@@ -106,15 +92,20 @@ class _Drawing:
             ' xml:space="preserve" role="img" aria-labelledby="map-title">',
             f'<title id="map-title">{escape(words.title(journey))}</title>',
             f"<desc>{escape(about)}</desc>" if about else "",
-            f"<style>{_STYLE}</style>",
-            f"<defs>{''.join(self._defs)}</defs>" if self._defs else "",
+            "" if self._glyphs else f"<style>{escape(text_style(self._family()))}</style>",
+            f"<defs>{''.join(defs)}</defs>" if defs else "",
             paper,
-            f"<g{_moved(x, y)}>",
+            f"<g{moved(x, y)}>",
             *self._lines,
             "</g>",
             "</svg>\n",
         ]
         return "\n".join(filter(None, parts))
+
+    def _family(self) -> str:
+        """The typeface of the brand, where the lines were measured in it."""
+        is_own = drawn("regular") == "regular"
+        return "" if is_own else brand(self._journey, self._options).font
 
     def sheet(self, sheet: Sheet, progress: Progress | None) -> None:
         """Draw everything of a sheet, from back to front."""
@@ -127,13 +118,13 @@ class _Drawing:
         self._blocks("parking", sheet.parking)
 
     def _row(self, row: Row) -> None:
-        self._lines.append(f'<g data-part="lane" data-id={quoteattr(row.lane)}{_moved(0, row.y)}>')
+        self._lines.append(f'<g data-part="lane" data-id={quoteattr(row.lane)}{moved(0, row.y)}>')
         self._group('data-part="back"', row.back)
         self._block(row.head)
         for cell in row.cells.values():
             if cell.blocks:
                 place = (
-                    f"data-stage={quoteattr(cell.stage)} data-lane={quoteattr(cell.lane)}{_moved(cell.x, 0)}"
+                    f"data-stage={quoteattr(cell.stage)} data-lane={quoteattr(cell.lane)}{moved(cell.x, 0)}"
                 )
                 self._lines.append(f'<g data-part="cell" {place}>')
                 for block in cell.blocks:
@@ -154,110 +145,10 @@ class _Drawing:
         name = f" id={quoteattr(block.id)}" if block.id in self._targets else ""
         about = f"data-id={quoteattr(block.id)} data-kind={quoteattr(block.kind)}"
         shade = f' opacity="{block.opacity:.8g}"' if block.opacity < 1 else ""
-        self._group(f"{about}{name}{shade}{_moved(block.x, block.y)}", block.marks)
+        self._group(f"{about}{name}{shade}{moved(block.x, block.y)}", block.marks)
 
     def _group(self, attributes: str, marks: tuple[Mark, ...]) -> None:
         if marks:
             self._lines.append(f"<g {attributes}>")
-            self._lines += [self._marks[type(mark)](mark) for mark in marks]
+            self._lines += [self.marks(mark) for mark in marks]
             self._lines.append("</g>")
-
-    def _pen(self, mark: Rect | Path) -> str:
-        parts = [f' fill="{self._colours[mark.fill] if mark.fill else "none"}"']
-        if mark.stroke:
-            parts.append(f' stroke="{self._colours[mark.stroke]}"')
-            parts.append(f' stroke-width="{mark.line:.8g}"' if mark.line != 1 else "")
-            if mark.dash:
-                parts.append(f' stroke-dasharray="{" ".join([f"{length:.8g}" for length in mark.dash])}"')
-        return "".join(parts)
-
-    def _rect(self, mark: Rect) -> str:
-        return f"<rect {_box(*mark.middle(), mark.radius)}{self._pen(mark)}/>"
-
-    def _path(self, mark: Path) -> str:
-        ends = ' stroke-linecap="round" stroke-linejoin="round"' if mark.stroke else ""
-        return f'<path d="{_data(mark.commands)}"{self._pen(mark)}{ends}/>'
-
-    def _text(self, mark: Text) -> str:
-        parts = runs(mark.text, mark.weight)
-        if len(parts) == 1 and parts[0].face == mark.weight:
-            inner = escape(parts[0].text)
-        else:
-            inner = "".join(_span(run.face, run.text) for run in parts)
-        return (
-            f'<text x="{mark.x:.8g}" y="{mark.y:.8g}" font-size="{mark.size:.8g}"{_WEIGHTS[mark.weight]}'
-            f' fill="{self._colours[mark.colour]}">{inner}</text>'
-        )
-
-    def _icon(self, mark: Icon) -> str:
-        colour = self._colours[mark.colour]
-        shapes = "".join(
-            f'<path d="{_data(shape.commands)}"'
-            + (f' fill="{colour}" stroke="none"/>' if shape.filled else "/>")
-            for shape in icon_paths(mark.name)
-        )
-        return (
-            f'<g transform="translate({mark.x:.8g} {mark.y:.8g}) scale({mark.size / GRID:.8g})" fill="none"'
-            f' stroke="{colour}" stroke-width="{STROKE}" stroke-linecap="round" stroke-linejoin="round">'
-            f"{shapes}</g>"
-        )
-
-    def _picture(self, mark: Picture) -> str:
-        if mark.image not in self._images:
-            self._images[mark.image] = self._embedded(mark.image)
-        held = self._images[mark.image]
-        if held is None:
-            return self._rect(
-                Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius)
-            )
-        name, *pixels = held
-        x, y, width, _ = fitted(mark, *pixels)
-        place = f"translate({x:.8g} {y:.8g}) scale({width / pixels[0]:.8g})"
-        use = f'<use xlink:href="#{name}" transform="{place}"/>'
-        return f'<g clip-path="url(#{self._clip(mark)})">{use}</g>' if mark.radius else use
-
-    def _embedded(self, hash: str) -> tuple[str, int, int] | None:
-        found = image_bytes(self._journey, hash)
-        if found is None:
-            self.notes.append(message("export.unreadable_image"))
-            return None
-        name = f"image-{len(self._images) + 1}"
-        data = base64.b64encode(found.data).decode("ascii")
-        self._defs.append(
-            f'<image id="{name}" width="{found.width}" height="{found.height}"'
-            f' xlink:href="data:{found.type};base64,{data}"/>'
-        )
-        return name, found.width, found.height
-
-    def _clip(self, mark: Picture) -> str:
-        box = _box(mark.x, mark.y, mark.width, mark.height, mark.radius)
-        if box not in self._clips:
-            self._clips[box] = f"clip-{len(self._clips) + 1}"
-            self._defs.append(f'<clipPath id="{self._clips[box]}"><rect {box}/></clipPath>')
-        return self._clips[box]
-
-    def _link(self, mark: Link) -> str:
-        box = f'<rect {_box(mark.x, mark.y, mark.width, mark.height)} fill="none" pointer-events="all"/>'
-        return f"<a xlink:href={quoteattr('#' + mark.target.removeprefix('#'))}>{box}</a>"
-
-
-def _moved(x: float, y: float) -> str:
-    return f' transform="translate({x:.8g} {y:.8g})"' if x or y else ""
-
-
-def _box(x: float, y: float, width: float, height: float, radius: float = 0.0) -> str:
-    radius = min(radius, width / 2, height / 2)
-    box = f'x="{x:.8g}" y="{y:.8g}" width="{width:.8g}" height="{height:.8g}"'
-    return f'{box} rx="{radius:.8g}"' if radius > 0 else box
-
-
-def _data(commands: Iterable[tuple[str | float, ...]]) -> str:
-    return "".join(
-        str(letter) + " ".join([f"{number:.8g}" for number in numbers]) for letter, *numbers in commands
-    )
-
-
-def _span(face: str, text: str) -> str:
-    if face not in _FALLBACKS:
-        return f"<tspan>{escape(text)}</tspan>"
-    return f'<tspan font-family="{_FALLBACKS[face]}" font-weight="400">{escape(text)}</tspan>'

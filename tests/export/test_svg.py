@@ -129,3 +129,47 @@ def test_a_map_without_stages_is_a_file() -> None:
 def test_the_work_can_be_stopped() -> None:
     with pytest.raises(CancelledError):
         write_sheet(sheet(), journey("s1"), ExportOptions(), lambda _: False)
+
+
+def test_outlines_need_no_typeface_and_hold_each_glyph_once() -> None:
+    marks = (text("배송 배송 🎉 漢字", weight="bold"), text("배송", y=40, weight="bold"))
+    data = svg(sheet(card("c1", *marks)), journey("s1", title="제목"), outlines=True)
+    drawn = root(data)
+    assert texts(data) == []
+    assert b"font-family" not in data
+    assert drawn.findtext(f"{SVG}title") == "제목"
+    glyphs = [found.get("id") for found in drawn.iter(f"{SVG}path") if found.get("id")]
+    assert len(glyphs) == len(set(glyphs))
+    uses = [found.get(f"{XLINK}href", "").removeprefix("#") for found in drawn.iter(f"{SVG}use")]
+    assert set(uses) == set(glyphs)
+    group = drawn.find(f".//{SVG}g[@data-id='c1']")
+    assert group is not None
+    lines = [
+        [found.get(f"{XLINK}href") for found in line.iter(f"{SVG}use")] for line in group.findall(f"{SVG}g")
+    ]
+    assert lines[0] == lines[-1] * 2
+
+
+def test_outlines_look_like_the_text_they_stand_for(tmp_path: Path) -> None:
+    if shutil.which("rsvg-convert") is None or shutil.which("fc-match") is None:
+        pytest.skip("rsvg-convert or fontconfig is not installed")
+    from PIL import Image, ImageChops
+
+    fonts = tmp_path / "fonts.conf"
+    folder = Path(__file__).parents[2] / "resources" / "fonts"
+    fonts.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    marks = (text("배송일을 바꾸려면", weight="semibold", size=20), text("Delivery (2)", y=60, size=20))
+    pictures = []
+    for outlines in (False, True):
+        path = tmp_path / f"{outlines}.svg"
+        path.write_bytes(svg(sheet(card("c1", *marks, height=80)), outlines=outlines))
+        made = path.with_suffix(".png")
+        subprocess.run(
+            ["rsvg-convert", path, "-z", "2", "-o", made], check=True, env={"FONTCONFIG_FILE": str(fonts)}
+        )
+        pictures.append(Image.open(made).convert("L"))
+    different = ImageChops.difference(*pictures).point(lambda value: 255 if value > 96 else 0)
+    share = sum(different.histogram()[255:]) / (different.width * different.height)
+    ink = sum(pictures[0].histogram()[:128]) / (different.width * different.height)
+    assert ink > 0.005
+    assert share < ink / 20
