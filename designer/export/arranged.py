@@ -26,11 +26,11 @@ def in_language(journey: Journey, language: str | None) -> Journey:
     return Journey(records.values())
 
 
-def arranged(journey: Journey, options: ExportOptions) -> Sheet:
+def arranged(journey: Journey, options: ExportOptions, *, title: bool = True) -> Sheet:
     """The sheet of a map for paper."""
     view = view_of(journey, options.view)
     persona = options.persona or (view.persona if view else None)
-    sheet = arrange(journey, Options(persona=persona, title=True, parking=options.parking))
+    sheet = arrange(journey, Options(persona=persona, title=title, parking=options.parking))
     if view is None:
         return sheet
     return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
