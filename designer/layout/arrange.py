@@ -143,7 +143,7 @@ class Layout:
             return old
         head = same(old.head if old else None, lane_head(hushed(lane) if self._options.quiet else lane))
         height = max(content.height, head.height)
-        back = (*_tint(lane, frame.columns.width, height), *zone.back)
+        back = (*tint(lane, frame.columns.width, height), *zone.back)
         if old is not None and old.back == back:
             back = old.back
         return _Lane(lane, head, content, back, height)
@@ -193,7 +193,7 @@ def _cells_of(lane: Lane) -> str:
     return "" if lane.shows == "kpi" else lane.id
 
 
-def _tint(lane: Lane, width: float, height: float) -> tuple[Mark, ...]:
+def tint(lane: Lane, width: float, height: float) -> tuple[Mark, ...]:
     """The ground of a lane with a colour of its own."""
     if not lane.colour.startswith(TINT) or not has_role(lane.colour):
         return ()

@@ -24,11 +24,13 @@ class StageColumns:
     stage: Stage
     range: Range
     steps: tuple[Stage, ...]
+    number: int = 0
+    """Its place among the stages of the map, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns from left to right."""
+    """The columns of a sheet from left to right: all of a map, or neighbouring ones of it."""
 
     stages: tuple[StageColumns, ...]
     columns: tuple[Column, ...]
@@ -36,6 +38,20 @@ class Columns:
     """What each stage and each step covers."""
     width: float
     """Of the whole sheet."""
+    first: int = 0
+    """Which column of the map the first of these is."""
+    all: "Columns | None" = None
+    """All columns of the map, where these are only some."""
+
+    @property
+    def whole(self) -> "Columns":
+        """All columns of the map."""
+        return self.all or self
+
+    @property
+    def shift(self) -> float:
+        """How far these stand left of their places in the whole map."""
+        return m.COLUMN * self.first
 
     def x(self, range: Range) -> float:
         """Where a range begins."""
@@ -53,6 +69,35 @@ class Columns:
             for placed in self.stages
         )
         return replace(self, stages=stages)
+
+    def shown(self, range: Range) -> Range | None:
+        """A range of the whole map as far as it stands among these columns."""
+        if self.all is None:
+            return range
+        first = max(range.first - self.first, 0)
+        last = min(range.last - self.first, len(self.columns) - 1)
+        return Range(first, last) if first <= last else None
+
+    def some(self, first: int, last: int) -> "Columns":
+        """The columns from `first` to `last` as those of a sheet of their own, no wider than they are."""
+        taken = Range(first, last)
+        columns = tuple(
+            Column(column.stage, m.HEADS_WIDTH + m.COLUMN * at, column.width)
+            for at, column in enumerate(self.columns[first : last + 1])
+        )
+        part = replace(self, columns=columns, first=first, all=self, stages=(), ranges={}, width=0.0)
+        ranges = {id: shown for id, range in self.ranges.items() if (shown := part.shown(range))}
+        stages = tuple(
+            replace(
+                placed,
+                range=ranges[placed.stage.id],
+                steps=tuple(step for step in placed.steps if step.id in ranges),
+            )
+            for placed in self.stages
+            if placed.range.first <= taken.last and placed.range.last >= taken.first
+        )
+        width = m.HEADS_WIDTH + m.COLUMN * len(columns) + m.RIGHT
+        return replace(part, stages=stages, ranges=ranges, width=width)
 
     def reach(self, stage: str, until: str | None) -> Range:
         """What a card of a stage covers that spans to a later one; one that would end before it begins
@@ -75,13 +120,13 @@ def columns_of(journey: Journey) -> Columns:
     placed: list[StageColumns] = []
     columns: list[Column] = []
     ranges: dict[str, Range] = {}
-    for stage in tops:
+    for number, stage in enumerate(tops):
         own = tuple(steps.get(stage.id, ()))
         first = len(columns)
         for column in own or (stage,):
             ranges[column.id] = Range(len(columns), len(columns))
             columns.append(Column(column.id, m.HEADS_WIDTH + m.COLUMN * len(columns), m.COLUMN))
         ranges[stage.id] = Range(first, len(columns) - 1)
-        placed.append(StageColumns(stage, ranges[stage.id], own))
+        placed.append(StageColumns(stage, ranges[stage.id], own, number))
     width = max(m.HEADS_WIDTH + m.COLUMN * len(columns) + m.RIGHT, m.MIN_WIDTH)
     return Columns(tuple(placed), tuple(columns), ranges, width)

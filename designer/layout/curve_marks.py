@@ -30,7 +30,9 @@ def curve_marks(curve: Curve, columns: Columns) -> tuple[Mark, ...]:
     solid: list[Stretch] = []
     dashed: list[Stretch] = []
     for piece in curve.pieces:
-        _split(piece, empty, solid, dashed)
+        begin, end = max(piece.share(m.HEADS_WIDTH), 0.0), min(piece.share(right), 1.0)
+        if begin < end:
+            _split(piece, begin, end, empty, solid, dashed)
     areas = [area for stretch in solid for area in _areas(*stretch)]
     marks += areas
     marks.append(_straight(AXIS, left, right, "axis", 1.5))
@@ -50,23 +52,29 @@ def _level(score: float, left: float, right: float) -> Path:
 
 
 def _empty_stages(curve: Curve, columns: Columns) -> Iterator[tuple[float, float]]:
-    """The edges of the stages without a point."""
-    for placed in columns.stages:
-        left = columns.x(placed.range)
-        right = left + columns.width_of(placed.range)
+    """The edges of the stages of the map without a point."""
+    whole = columns.whole
+    for placed in whole.stages:
+        left = whole.x(placed.range) - columns.shift
+        right = left + whole.width_of(placed.range)
         if not any(left <= x <= right for x, _ in curve.points):
             yield left, right
 
 
 def _split(
-    piece: Piece, empty: list[tuple[float, float]], solid: list[Stretch], dashed: list[Stretch]
+    piece: Piece,
+    begin: float,
+    end: float,
+    empty: list[tuple[float, float]],
+    solid: list[Stretch],
+    dashed: list[Stretch],
 ) -> None:
-    """Share a piece out to what is drawn solid and what crosses a stage of which nothing is known."""
-    begin = 0.0
+    """Share a piece from `begin` to `end` out to what is drawn solid and what crosses a stage of which
+    nothing is known."""
     for left, right in empty:
-        if right <= piece.start[0] or left >= piece.end[0]:
+        near, far = max(piece.share(left), begin), min(piece.share(right), end)
+        if near >= far:
             continue
-        near, far = max(piece.share(left), 0.0), min(piece.share(right), 1.0)
         if near > begin:
             solid.append((piece, begin, near))
         if dashed and dashed[-1][0] is piece and dashed[-1][2] == near:
@@ -74,8 +82,8 @@ def _split(
         else:
             dashed.append((piece, near, far))
         begin = far
-    if begin < 1.0:
-        solid.append((piece, begin, 1.0))
+    if begin < end:
+        solid.append((piece, begin, end))
 
 
 def _areas(piece: Piece, begin: float, end: float) -> Iterator[Path]:

@@ -52,10 +52,14 @@ NO_ZONE = Zone()
 
 def emotion_zone(lane: str, persona: str | None, columns: Columns, context: Context, old: Zone) -> Zone:
     """The curve of a persona in a lane; faces that came out equal stay the same objects."""
-    points = points_of(lane, persona, columns, context.journey)
+    points = points_of(lane, persona, columns.whole, context.journey)
     if context.quiet:
         points = [point._replace(emotion=hushed(point.emotion)) for point in points]
+    if columns.all is not None:
+        points = [point._replace(x=m.rounded(point.x - columns.shift)) for point in points]
+    # Points beside these columns shape the curve, which goes on towards them.
     curve = Curve([(point.x, point.y) for point in points])
+    points = [point for point in points if m.HEADS_WIDTH <= point.x < columns.width - m.RIGHT]
     spots = [Spot(point.x, point.y, point.radius) for point in points]
     placed = place_labels(
         [_label(point, context) for point in points], spots, curve, (m.HEADS_WIDTH, columns.width)

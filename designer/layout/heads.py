@@ -30,10 +30,12 @@ def stage_heads(columns: Columns, y: float) -> tuple[tuple[Block, ...], float]:
     steps = [step for placed in columns.stages for step in placed.steps]
     step_height = max((_step_height(step) for step in steps), default=0.0)
     blocks: list[Block] = []
-    for index, placed in enumerate(columns.stages):
-        blocks.append(_chevron(placed, index, columns, y, height))
+    for placed in columns.stages:
+        blocks.append(_chevron(placed, columns, y, height))
         blocks += [
-            _step_head(step, columns, y + height + STEP_GAP, step_height, index, placed.stage.colour)
+            _step_head(
+                step, columns, y + height + STEP_GAP, step_height, placed.number, placed.stage.colour
+            )
             for step in placed.steps
         ]
     return tuple(blocks), height + (STEP_GAP + step_height if steps else 0.0)
@@ -72,7 +74,7 @@ def _chevron_height(placed: StageColumns, columns: Columns) -> float:
     return max(CHEVRON_HEIGHT, m.pitch(m.HEAD) * len(lines) + 8)
 
 
-def _chevron(placed: StageColumns, index: int, columns: Columns, y: float, height: float) -> Block:
+def _chevron(placed: StageColumns, columns: Columns, y: float, height: float) -> Block:
     stage = placed.stage
     width, room = _chevron_width(placed, columns), _name_room(placed, columns)
     shape: tuple[Command, ...] = (
@@ -85,7 +87,7 @@ def _chevron(placed: StageColumns, index: int, columns: Columns, y: float, heigh
         ("Z",),
     )
     x = m.rounded((width - room) / 2)
-    marks: list[Mark] = [Path(shape, stage_role(index, stage.colour))]
+    marks: list[Mark] = [Path(shape, stage_role(placed.number, stage.colour))]
     box = _centred_name(marks, stage.name, x, room, height, m.HEAD, "stage-ink", CHEVRON_LINES)
     if stage.ready:
         marks.append(

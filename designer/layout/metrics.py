@@ -22,6 +22,9 @@ LINE_BAND: Final = 20.0
 """The room a line of a service blueprint takes below its lane."""
 BELOW_HEADS: Final = 8.0
 
+ROUNDING: Final = 0.01
+"""How far two lengths may differ that are meant to be one."""
+
 PAD_X: Final = 10.0
 PAD_Y: Final = 7.0
 RADIUS: Final = 8.0

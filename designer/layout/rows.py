@@ -1,6 +1,6 @@
 """Arranges a lane: cards stacked in their cells, and above and between them what spans several columns."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from designer.layout import metrics as m
@@ -9,6 +9,7 @@ from designer.layout.columns import Columns, Range
 from designer.layout.context import Context, is_curve
 from designer.layout.emotions import Zone
 from designer.layout.frame import same
+from designer.layout.pieces import going_on
 from designer.layout.sheet import Block, Cell
 from designer.model.elements import Element
 from designer.model.kinds.lane import Lane
@@ -31,13 +32,31 @@ class Content:
     """Characters no typeface draws, by the stage whose cards hold them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a lane is shown where all of it has no room."""
+
+    gone: frozenset[str] = frozenset()
+    """The cards that have been shown already, or are shown later."""
+    pieces: Mapping[str, Drawn] = field(default_factory=dict)
+    """Cards of which only a piece is shown."""
+    begun: frozenset[str] = frozenset()
+    """Those of them that began on an earlier page."""
+    unended: frozenset[str] = frozenset()
+    """Those of them that go on on a later page."""
+
+
+WHOLE = Part()
+
+
 class Filler:
     """Fills a lane with the cards of the map; cells and blocks that came out equal stay the same objects."""
 
-    def __init__(self, context: Context, columns: Columns, cards: Cards) -> None:
+    def __init__(self, context: Context, columns: Columns, cards: Cards, part: Part = WHOLE) -> None:
         self._context = context
         self._columns = columns
         self._cards = cards
+        self._part = part
 
     def fill(self, lane: Lane, zone: Zone, old: Content | None, stages: Collection[str] | None) -> Content:
         """The content of a lane; with `stages`, only their cells have changed since `old`."""
@@ -49,7 +68,8 @@ class Filler:
 
     def _members(self, stage: str, lane: Lane) -> list[Element]:
         members = self._context.journey.cell(stage, lane.id)
-        return [element for element in members if not is_curve(element.kind)]
+        gone = self._part.gone
+        return [element for element in members if not is_curve(element.kind) and element.id not in gone]
 
     def _reaches_out(self, lane: Lane, members: dict[str, list[Element]]) -> bool:
         """Whether one of these reaches beyond its column, or any card stands above the steps of its stage."""
@@ -102,11 +122,11 @@ class Filler:
         columns = self._columns
         cells: dict[str, Cell] = {}
         filling = _Filling([[] for _ in columns.columns], list(zone.across), zone.height or m.ROW_PAD)
-        for placed in columns.stages:
+        for placed in columns.whole.stages:
             for stage in (placed.stage, *placed.steps):
-                own = columns.ranges[stage.id]
-                cards = self._place(stage.id, own, lane, filling)
-                if columns.columns[own.first].stage == stage.id:
+                cards = self._place(stage.id, columns.whole.ranges[stage.id], lane, filling)
+                own = columns.ranges.get(stage.id)
+                if own is not None and columns.columns[own.first].stage == stage.id:
                     before = old.cells.get(stage.id) if old is not None else None
                     end = m.rounded(cards[-1][2] + cards[-1][1].height) if cards else 0.0
                     cells[stage.id] = self._cell(stage.id, lane, zone, before, cards, end)
@@ -123,27 +143,42 @@ class Filler:
         self, stage: str, own: Range, lane: Lane, filling: "_Filling"
     ) -> list[tuple[Element, Drawn, float]]:
         """Place the cards of a stage; those that stay in its cell are handed back with their tops."""
-        columns = self._columns
-        own_width = columns.width_of(own) - 2 * m.INSET
-        is_column = columns.columns[own.first].stage == stage
+        whole = self._columns.whole
+        is_column = whole.columns[own.first].stage == stage
         singles: list[tuple[Element, Drawn, float]] = []
         everything = []
         bottom = filling.top - m.GAP
         for element in self._members(stage, lane):
             last = element.__dict__.get("until")
             filling.until = filling.until or last is not None
-            reach = columns.reach(stage, last) if last else own
-            width = own_width if reach is own else columns.width_of(reach) - 2 * m.INSET
-            drawn = self._cards(element, width, self._context)
+            reach = whole.reach(stage, last) if last else own
+            shown = self._columns.shown(reach)
+            if shown is None:
+                continue
+            x, drawn = self._drawn(element, reach, shown)
             everything.append(drawn)
-            top = _free(filling.taken[reach.first : reach.last + 1], bottom + m.GAP, drawn.height)
+            top = _free(filling.taken[shown.first : shown.last + 1], bottom + m.GAP, drawn.height)
             bottom = m.rounded(top + drawn.height)
             if is_column and reach.first == reach.last:
                 singles.append((element, drawn, top))
             else:
-                filling.span(card_block(element, drawn, columns.x(reach) + m.INSET, top), reach)
+                filling.span(card_block(element, drawn, x, top), shown)
         _note(filling.missing, stage, everything)
         return singles
+
+    def _drawn(self, element: Element, reach: Range, shown: Range) -> tuple[float, Drawn]:
+        """A card and where it begins; one that goes on beside these columns comes close to their edge."""
+        columns = self._columns
+        before = shown.first + columns.first > reach.first
+        after = shown.last + columns.first < reach.last
+        left, right = (0.0 if before else m.INSET), (0.0 if after else m.INSET)
+        width = columns.width_of(shown) - left - right
+        part = self._part
+        drawn = part.pieces.get(element.id) or self._cards(element, width, self._context)
+        above, below = element.id in part.begun, element.id in part.unended
+        if before or after or above or below:
+            drawn = going_on(drawn, left=before, right=after, above=above, below=below)
+        return columns.x(shown) + left, drawn
 
 
 @dataclass(slots=True)
