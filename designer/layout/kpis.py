@@ -27,11 +27,13 @@ def kpi_lines(
     right = m.PAD_X + inner
     word = context.words(f"layout.status.{status}")
     wide = width(word, m.CHIP, "semibold")
-    marks.append(one_line(word, right - wide, top, m.CHIP, "semibold", f"{role}-ink"))
     room = right - wide - GAP - TEXT_X
     names = text_lines(kpi.name, TEXT_X, top, room, m.SMALL, colour="muted")
     marks.extend(names)
     height = m.pitch(m.SMALL) * (len(names) or 1)
+    # Beside the last line of the name, so that nobody who reads line by line meets it within the name.
+    beside = m.rounded(top + height - m.pitch(m.SMALL))
+    marks.append(one_line(word, right - wide, beside, m.CHIP, "semibold", f"{role}-ink"))
     value_top = top + height
     marks.append(
         Rect(m.PAD_X, m.rounded(top + (height + m.pitch(m.VALUE) - DOT) / 2), DOT, DOT, role, radius=4)
