@@ -6,6 +6,7 @@ through reportlab's canvas goes into setting what is set already.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from designer.base.icons import GRID, STROKE, icon_paths
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # A quarter circle as one cubic curve (error below 0.03 % of the radius), measured from the corner.
 _CORNER: Final = 1 - 0.5522847498
+_WIDE_WORD: Final = 9.0
+"""In the size of its type; hardly any word of any language is as wide."""
 _PAINT: Final = {(True, False): "f", (False, True): "S", (True, True): "B"}
 
 
@@ -34,6 +37,7 @@ class PageContent:
         self._state: dict[str, str] = {}
         self._outer: list[dict[str, str]] = []
         self._writing = False
+        self._parted: frozenset[int] = frozenset()
         self._marks: dict[type, Callable[[Any], None]] = {
             Rect: self._rect,
             Path: self._path,
@@ -66,8 +70,9 @@ class PageContent:
         """Paint a drawing of the resources."""
         self.write(f"/{name} Do")
 
-    def draw(self, marks: tuple[Mark, ...]) -> None:
-        """Add marks."""
+    def draw(self, marks: tuple[Mark, ...], *, read: bool = False) -> None:
+        """Add marks; where they are `read` aloud, lines of text are parted by spaces nobody sees."""
+        self._parted = _parted(marks) if read else frozenset()
         for mark in marks:
             self._marks[type(mark)](mark)
 
@@ -120,6 +125,8 @@ class PageContent:
             font = self._resources.face(run.face)
             self._set("font", f"/{font.resource} {mark.size:.8g} Tf")
             parts.append(f"{font.encode(run.text)} Tj")
+        if id(mark) in self._parted:
+            parts.append(f"{font.encode(' ')} Tj")
 
     def _end_text(self) -> None:
         if self._writing:
@@ -145,6 +152,23 @@ class PageContent:
         clip = f"{rounded(mark.x, mark.y, mark.width, mark.height, mark.radius)} W n"
         place = f"{width:.8g} 0 0 {-height:.8g} {x:.8g} {y + height:.8g} cm"
         self._parts.append(f"q {clip} {place} /{name} Do Q")
+
+
+def _parted(marks: tuple[Mark, ...]) -> frozenset[int]:
+    """The texts behind which a space stands: all but the last, and but lines that end within a word.
+
+    Such a line is told by its look: wide, without any space, and its next of the same type.
+    """
+    texts = [mark for mark in marks if type(mark) is Text]
+    return frozenset(id(text) for text, after in pairwise(texts) if not _is_broken(text, after))
+
+
+def _is_broken(text: Text, after: Text) -> bool:
+    return (
+        text.width > _WIDE_WORD * text.size
+        and " " not in text.text
+        and (text.size, text.weight, text.colour) == (after.size, after.weight, after.colour)
+    )
 
 
 class _Colours(dict[str, str]):

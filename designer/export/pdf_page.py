@@ -143,7 +143,7 @@ class Painter:
                 owner = owner.within("P")
                 owner.page = self._page
             self._begin(owner)
-        content.draw(part.marks)
+        content.draw(part.marks, read=True)
         content.write("EMC")
 
     def _begin(self, owner: Element) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from designer.export.curve_words import curve_words
 from designer.export.paper import Part
 from designer.layout.context import is_curve
 from designer.layout.sheet import Block, Cell, Column, Mark, Row, Sheet, Text
@@ -21,7 +22,7 @@ def sheet_part(sheet: Sheet, language: str, *, title: bool = True, alt_of_curve:
         above = [label for label in labels if label.y <= row.y]
         labels = labels[len(above) :]
         table += [_label_row(label, sheet) for label in above]
-        table.append(_row(row, sheet, alt_of_curve))
+        table.append(_row(row, sheet, language, alt_of_curve))
     table += [_label_row(label, sheet) for label in labels]
     parts.append(Part("Table", parts=tuple(table)))
     if sheet.parking:
@@ -38,18 +39,17 @@ def _parted(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], list[Text]]:
 
 
 def _title(block: Block) -> Iterator[Part]:
-    """The title as a heading, what stands beside it after it."""
+    """The title as a heading, whose journey it is and what for after it, then what stands at the side."""
     behind, texts = _parted(block.marks)
+    left = block.box.x if block.box is not None else block.x
     largest = max((text.size for text in texts), default=0.0)
+    initials = tuple(text for text in texts if text.x < left)
     heading = tuple(text for text in texts if text.size == largest)
-    others = tuple(text for text in texts if text.size != largest)
-    place = block.x, block.y
-    if behind:
-        yield Part("Artifact", *place, marks=behind, opacity=block.opacity)
-    if heading:
-        yield Part("H1", *place, marks=heading, opacity=block.opacity)
-    if others:
-        yield Part("P", *place, marks=others, opacity=block.opacity)
+    about = tuple(text for text in texts if text.x == left and text.size < largest)
+    side = tuple(text for text in texts if text.x > left and text.size < largest)
+    for role, marks in (("Artifact", (*behind, *initials)), ("H1", heading), ("P", about), ("P", side)):
+        if marks:
+            yield Part(role, block.x, block.y, marks, opacity=block.opacity)  # type: ignore[arg-type]
 
 
 def _heads(sheet: Sheet) -> Iterator[Part]:
@@ -77,30 +77,27 @@ def _label_row(label: Text, sheet: Sheet) -> Part:
     return Part("TR", parts=(Part("TD", marks=(label,), across=len(sheet.columns) + 1),))
 
 
-def _row(row: Row, sheet: Sheet, alt_of_curve: str) -> Part:
-    cells: list[Part] = []
-    curve = row.back if any(is_curve(block.kind) for block in _blocks(row)) else ()
-    if row.back:
-        drawn = (
-            Part("Figure", marks=row.back, alt=alt_of_curve) if curve else Part("Artifact", marks=row.back)
-        )
-    else:
-        drawn = None
+def _row(row: Row, sheet: Sheet, language: str, alt_of_curve: str) -> Part:
+    """A lane: its name, then its cells; what lies behind all of them is painted with the first."""
+    drawn = [_back(row, sheet, language, alt_of_curve)] if row.back else []
     head = _block(row.head, "TH", scope="Row")
     spans = list(row.spans)
+    cells: list[Part] = []
     for column in sheet.columns:
-        cell = row.cells.get(column.stage)
-        inside: list[Part] = []
-        if drawn is not None:
-            inside.append(drawn)
-            drawn = None
-        inside += _cell_parts(cell)
+        inside = [*drawn, *_cell_parts(row.cells.get(column.stage))]
         inside += [_block(block, "P") for block in _taken(spans, column)]
         cells.append(Part("TD", parts=tuple(inside)))
+        drawn = []
     left = [_block(block, "P") for block in spans]
-    if left and cells:
-        cells[-1] = Part("TD", parts=(*cells[-1].parts, *left))
+    if left or drawn:
+        cells.append(Part("TD", parts=(*drawn, *left)))
     return Part("TR", y=row.y, parts=(head, *cells))
+
+
+def _back(row: Row, sheet: Sheet, language: str, alt: str) -> Part:
+    if any(is_curve(block.kind) for block in _blocks(row)):
+        return Part("Figure", marks=row.back, alt=alt or curve_words(row, sheet, language))
+    return Part("Artifact", marks=row.back)
 
 
 def _blocks(row: Row) -> Iterator[Block]:
