@@ -51,7 +51,7 @@ class Columns:
     @property
     def shift(self) -> float:
         """How far these stand left of their places in the whole map."""
-        return m.COLUMN * self.first
+        return self.whole.columns[self.first].x - m.HEADS_WIDTH if self.first else 0.0
 
     def x(self, range: Range) -> float:
         """Where a range begins."""
@@ -82,8 +82,8 @@ class Columns:
         """The columns from `first` to `last` as those of a sheet of their own, no wider than they are."""
         taken = Range(first, last)
         columns = tuple(
-            Column(column.stage, m.HEADS_WIDTH + m.COLUMN * at, column.width)
-            for at, column in enumerate(self.columns[first : last + 1])
+            Column(column.stage, m.rounded(column.x - self.columns[first].x + m.HEADS_WIDTH), column.width)
+            for column in self.columns[first : last + 1]
         )
         part = replace(self, columns=columns, first=first, all=self, stages=(), ranges={}, width=0.0)
         ranges = {id: shown for id, range in self.ranges.items() if (shown := part.shown(range))}
@@ -96,7 +96,7 @@ class Columns:
             for placed in self.stages
             if placed.range.first <= taken.last and placed.range.last >= taken.first
         )
-        width = m.HEADS_WIDTH + m.COLUMN * len(columns) + m.RIGHT
+        width = m.rounded(columns[-1].x + columns[-1].width + m.RIGHT)
         return replace(part, stages=stages, ranges=ranges, width=width)
 
     def reach(self, stage: str, until: str | None) -> Range:
@@ -107,8 +107,8 @@ class Columns:
         return Range(own.first, max(own.last, end.last)) if end else own
 
 
-def columns_of(journey: Journey) -> Columns:
-    """The columns of a map as it is now."""
+def columns_of(journey: Journey, wide: float = m.COLUMN) -> Columns:
+    """The columns of a map as it is now, each so wide."""
     steps: dict[str, list[Stage]] = {}
     tops = []
     for stage in journey.of_kind("stage"):
@@ -125,8 +125,8 @@ def columns_of(journey: Journey) -> Columns:
         first = len(columns)
         for column in own or (stage,):
             ranges[column.id] = Range(len(columns), len(columns))
-            columns.append(Column(column.id, m.HEADS_WIDTH + m.COLUMN * len(columns), m.COLUMN))
+            columns.append(Column(column.id, m.HEADS_WIDTH + wide * len(columns), wide))
         ranges[stage.id] = Range(first, len(columns) - 1)
         placed.append(StageColumns(stage, ranges[stage.id], own, number))
-    width = max(m.HEADS_WIDTH + m.COLUMN * len(columns) + m.RIGHT, m.MIN_WIDTH)
+    width = max(m.HEADS_WIDTH + wide * len(columns) + m.RIGHT, m.MIN_WIDTH)
     return Columns(tuple(placed), tuple(columns), ranges, width)

@@ -28,7 +28,7 @@ def stage_heads(columns: Columns, y: float) -> tuple[tuple[Block, ...], float]:
     """The heads of all stages and steps with their top at `y`, and how high they are together."""
     height = max((_chevron_height(placed, columns) for placed in columns.stages), default=CHEVRON_HEIGHT)
     steps = [step for placed in columns.stages for step in placed.steps]
-    step_height = max((_step_height(step) for step in steps), default=0.0)
+    step_height = max((_step_height(step, columns) for step in steps), default=0.0)
     blocks: list[Block] = []
     for placed in columns.stages:
         blocks.append(_chevron(placed, columns, y, height))
@@ -118,25 +118,29 @@ def _centred_name(
     return TextBox("name", x, top, room, high, size, "semibold", True)
 
 
-def _step_room(step: Stage) -> float:
+def _step_width(step: Stage, columns: Columns) -> float:
+    return columns.width_of(columns.ranges[step.id]) - 2 * m.INSET
+
+
+def _step_room(step: Stage, columns: Columns) -> float:
     """Between the edges, and as much at both sides as the wider of its marks takes."""
-    return m.COLUMN - 2 * m.INSET - 2 * m.PAD_X - 2 * _mark_room(step)
+    return _step_width(step, columns) - 2 * m.PAD_X - 2 * _mark_room(step)
 
 
-def _step_height(step: Stage) -> float:
-    lines = text_lines(step.name, 0, 0, _step_room(step), m.SUBTITLE, "semibold", max_lines=STEP_LINES)
+def _step_height(step: Stage, columns: Columns) -> float:
+    lines = text_lines(step.name, 0, 0, _step_room(step, columns), m.SUBTITLE, "semibold", max_lines=STEP_LINES)
     return max(STEP_HEIGHT, m.pitch(m.SUBTITLE) * len(lines) + 11)
 
 
 def _step_head(step: Stage, columns: Columns, y: float, height: float, index: int, chosen: str) -> Block:
     """A tinted band with an edge in the hue of the stage it belongs to."""
-    width = m.COLUMN - 2 * m.INSET
+    width = _step_width(step, columns)
     hue = stage_role(index, step.colour or chosen)
     marks: list[Mark] = [
         Rect(0.0, 0.0, width, height, "pressed", radius=STEP_RADIUS),
         Rect(STEP_RADIUS, 0.0, width - 2 * STEP_RADIUS, 2.0, hue),
     ]
-    room = _step_room(step)
+    room = _step_room(step, columns)
     x = m.PAD_X + _mark_room(step)
     box = _centred_name(marks, step.name, x, room, height, m.SUBTITLE, "ink-soft", STEP_LINES)
     if step.ready:
