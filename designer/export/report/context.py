@@ -26,6 +26,8 @@ class Section:
     entries: Sequence[Entry] = ()
     bare: bool = False
     """Whether its pages do without a running head, as a cover does."""
+    wide: bool = False
+    """Whether its pages have the room of a map: `Context.wide_width` and `wide_height`."""
     listed: bool = True
     """Whether it stands in the contents and the bookmarks."""
 
@@ -40,6 +42,8 @@ class Context:
     width: float
     height: float
     """The room for the content of a page, in the units that items are laid out in."""
+    wide_width: float
+    wide_height: float
     zoom: float = 1.0
     """Units of the page to a unit of the content: larger pages have larger type."""
     notes: list[Message] = field(default_factory=list)
@@ -60,6 +64,10 @@ class Context:
         """The reference to the page of a part, as `p. 12`; a placeholder until that is known."""
         number = self.page_of(id)
         return self.words("report.page", n="00" if number is None else number)
+
+    def link(self, *ids: str) -> str:
+        """The first of these that stands somewhere in the report; empty where none does."""
+        return next((id for id in ids if id and self.page_of(id) is not None), "")
 
     @property
     def is_tall(self) -> bool:

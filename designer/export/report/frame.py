@@ -7,6 +7,7 @@ from designer.export.brand import brand
 from designer.export.options import FIT, PAGES, ExportOptions
 from designer.export.page import POINTS
 from designer.export.paper import Page, Part
+from designer.export.report.context import Section
 from designer.export.report.words import FINE
 from designer.layout import metrics as m
 from designer.layout.measure import elide, width
@@ -19,9 +20,15 @@ SIDE: Final = 56.0
 TOP: Final = 80.0
 """Where the content begins, below the running head."""
 BOTTOM: Final = 72.0
+WIDE_SIDE: Final = 32.0
+WIDE_TOP: Final = 64.0
+WIDE_BOTTOM: Final = 56.0
+"""What a map needs every bit of paper for stands closer to the edges."""
 HEAD: Final = 36.0
 FOOT: Final = 40.0
 """From the lower edge to the top of the foot's line."""
+BAND: Final = 8.0
+"""The stripe of the brand's colour on top of the cover."""
 _USUAL: Final = 793.7
 """The shorter side of A4 in units: pages up to this size hold type of the usual size."""
 _GROWTH: Final = 0.8
@@ -40,6 +47,11 @@ class Geometry(NamedTuple):
     def room(self) -> tuple[float, float]:
         """Width and height of the content."""
         return m.rounded(self.width - 2 * SIDE), m.rounded(self.height - TOP - BOTTOM)
+
+    @property
+    def wide_room(self) -> tuple[float, float]:
+        """Width and height of a map."""
+        return m.rounded(self.width - 2 * WIDE_SIDE), m.rounded(self.height - WIDE_TOP - WIDE_BOTTOM)
 
 
 def geometry(options: ExportOptions) -> Geometry:
@@ -64,13 +76,16 @@ class Frame:
         said = (arranged.line(brand(journey, options).footer), arranged.line(head.client), when)
         self._foot = " · ".join(filter(None, said))
 
-    def page(self, content: Part, section: str, number: int, total: int, *, bare: bool = False) -> Page:
-        """A page: `number` of `total`, its content at the upper left of the room; a bare one has no head."""
+    def page(self, content: Part, section: Section, running: str, number: int, total: int) -> Page:
+        """A page of a section, `number` of `total`, its content at the upper left of the room."""
         width, height, zoom = self.geometry
         around = [*self._confidential(width), *self._foot_marks(width, height, number, total)]
-        if not bare:
-            around += self._head(width, section)
-        inside = Part(x=SIDE, y=TOP, parts=(content,))
+        if section.bare:
+            around.insert(0, Rect(0.0, 0.0, width, BAND, "accent"))
+        else:
+            around += self._head(width, running or section.title)
+        x, y = (WIDE_SIDE, WIDE_TOP) if section.wide else (SIDE, TOP)
+        inside = Part(x=x, y=y, parts=(content,))
         whole = Part(scale=zoom, parts=(inside, Part("Artifact", marks=tuple(around))))
         return Page(m.rounded(width * zoom), m.rounded(height * zoom), (whole,))
 

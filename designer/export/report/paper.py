@@ -24,15 +24,14 @@ _ROUNDS: Final = 4
 def paper(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> Paper:
     """The report of a map that is ready to leave."""
     frame = Frame(journey, options)
-    width, height = frame.geometry.room
-    context = Context(options, Words(journey.head.language), width, height, frame.geometry.zoom, notes)
+    sizes = (*frame.geometry.room, *frame.geometry.wide_room)
+    context = Context(options, Words(journey.head.language), *sizes, frame.geometry.zoom, notes)
     made = _settled(journey, context, _names(options), progress)
     total = sum(len(each.leaves) for each in made)
     pages: list[Page] = []
     for each in made:
         for leaf in each.leaves:
-            section = leaf.running or ("" if each.section.bare else each.section.title)
-            pages.append(frame.page(leaf.part, section, len(pages) + 1, total, bare=each.section.bare))
+            pages.append(frame.page(leaf.part, each.section, leaf.running, len(pages) + 1, total))
     _note_missing(pages, notes)
     report(progress, 1)
     return Paper(tuple(pages), tuple(_bookmarks(made)))
@@ -97,7 +96,8 @@ def _make(journey: Journey, context: Context, name: str) -> _Made | None:
     section: Section | None = module.section(journey, context)
     if section is None:
         return None
-    found = list(leaves(section.items, context.width, context.height))
+    wide = context.wide_width, context.wide_height
+    found = list(leaves(section.items, *(wide if section.wide else (context.width, context.height))))
     if not found:
         return None
     named = Part(id=f"section:{name}", parts=(found[0].part,))

@@ -116,9 +116,12 @@ _HEADINGS: Final[dict[int, tuple[Style, Role, float, float]]] = {
 }
 
 
-def heading(text: str, level: int = 1, *, id: str = "", style: Style | None = None) -> Paragraph:
+def heading(
+    text: str, level: int = 1, *, id: str = "", style: Style | None = None, below: float | None = None
+) -> Paragraph:
     """A heading of level 1 (a page's), 2 or 3, which stays with what follows."""
-    usual, role, above, below = _HEADINGS[level]
+    usual, role, above, room = _HEADINGS[level]
+    below = room if below is None else below
     return Paragraph(text, style or usual, role=role, id=id, above=above, below=below, keep=True)
 
 

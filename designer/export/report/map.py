@@ -1,0 +1,51 @@
+"""The whole map on one page, or an overview of it where its type would be too small to be read."""
+
+from collections.abc import Callable
+
+from designer.export.arranged import arranged
+from designer.export.map_pages import fits
+from designer.export.paper import Part
+from designer.export.report.boxes import Whole
+from designer.export.report.context import Context, Section
+from designer.export.report.flow import Item
+from designer.export.report.words import SECTION, heading
+from designer.export.sheet_parts import sheet_part
+from designer.layout.metrics import rounded
+from designer.layout.sheet import Sheet
+from designer.model.journey import Journey
+
+HEADING = 36.0
+"""The room a heading takes above a map."""
+
+
+def section(journey: Journey, context: Context) -> Section | None:
+    """The map as far as one page can show it; nothing where it has no stage."""
+    if not journey.stages():
+        return None
+    sheet = arranged(journey, context.options, title=False)
+    width, height = context.wide_width * context.zoom, (context.wide_height - HEADING) * context.zoom
+    if not fits(sheet, width, height):
+        return None
+    title = context.words("report.map.title")
+    return Section(title, (small_heading(title), Whole(_drawn(sheet, context))), wide=True)
+
+
+def small_heading(text: str) -> Item:
+    """A heading that leaves the page to the map."""
+    return heading(text, style=SECTION, below=12.0)
+
+
+def _drawn(sheet: Sheet, context: Context) -> Callable[[float, float], Part]:
+    """The sheet as large as the room allows, never beyond its own size, in the middle of the width."""
+
+    def draw(width: float, height: float) -> Part:
+        scale = min(width / sheet.width, height / sheet.height, 1.0)
+        x = rounded((width - sheet.width * scale) / 2)
+        return Part(x=x, scale=scale, parts=(sheet_part(sheet, context.words.language, title=False),))
+
+    return draw
+
+
+def whole(part: Part, context: Context) -> Item:
+    """A page that was made for its paper: its units are those of the page."""
+    return Whole(lambda width, height: Part(scale=1 / context.zoom, parts=(part,)))

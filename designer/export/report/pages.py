@@ -1,0 +1,29 @@
+"""The map large enough to be read: on several pages, broken between its stages."""
+
+from designer.export.map_pages import map_pages
+from designer.export.options import report
+from designer.export.paper import Part
+from designer.export.report.context import Context, Entry, Section
+from designer.export.report.flow import Item, NewPage
+from designer.export.report.map import HEADING, small_heading, whole
+from designer.export.sheet_parts import sheet_part
+from designer.model.journey import Journey
+
+
+def section(journey: Journey, context: Context) -> Section | None:
+    """The pages of the map; nothing where it has no stage."""
+    width, height = context.wide_width * context.zoom, (context.wide_height - HEADING) * context.zoom
+    found = map_pages(journey, context.options, width, height)
+    title = context.words("report.pages.title")
+    items: list[Item] = []
+    entries: list[Entry] = []
+    for number, page in enumerate(found, 1):
+        report(context.progress, number / len(found))
+        id = f"pages:{number}"
+        named = context.words("report.pages.part", title=title, part=page.label) if page.label else title
+        inside = sheet_part(page.sheet, context.words.language, title=False)
+        items += [NewPage(named), small_heading(named)]
+        items.append(whole(Part(scale=page.scale, parts=(inside,), id=id), context))
+        if len(found) > 1:
+            entries.append(Entry(page.label, id))
+    return Section(title, items, entries, wide=True) if found else None
