@@ -10,7 +10,7 @@ from designer.text.words import Words
 
 
 def curve_words(row: Row, sheet: Sheet, language: str) -> str:
-    """The points of a lane's curve from left to right: where they stand, what they say and how high they are."""
+    """The points of a lane's curve from left to right: where, how high, and what they say."""
     words = Words(language)
     points = sorted(_points(row), key=lambda point: point[0])
     return words("export.curve", points="; ".join(_point(x, block, sheet, words) for x, block in points))

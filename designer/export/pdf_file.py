@@ -13,6 +13,8 @@ _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The second line tells programs that move files that this one is not text."""
 _PACKED_TOGETHER: Final = 200
 """A reader that wants one object unpacks all of its stream."""
+_LONGEST: Final = 16_000
+"""Characters; archives take no string of more than 32,767 bytes (ISO 19005-2, 6.1.13)."""
 _FREE: Final = (0, 0, 65_535)
 
 
@@ -22,7 +24,8 @@ def reference(number: int) -> str:
 
 
 def text_string(text: str) -> str:
-    """A text string (7.9.2.2): readable where it is plain, else UTF-16."""
+    """A text string (7.9.2.2): readable where it is plain, else UTF-16; nobody may expect a longer one."""
+    text = text[:_LONGEST]
     if text.isascii() and text.isprintable():
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return f"({escaped})"

@@ -17,12 +17,16 @@ _ARTIFACT: Final = "/Artifact BMC"
 
 
 class Spot(NamedTuple):
-    """Where a part's origin stands on its page, and how large a unit of the part is there."""
+    """Where a part's origin stands and how large a unit of the part is there: on its page, and in the
+    coordinates that the operators are in."""
 
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
     opacity: float = 1.0
+    drawn_x: float = 0.0
+    drawn_y: float = 0.0
+    drawn_scale: float = 1.0
 
     def into(self, part: Part) -> "Spot":
         """The spot of a part within."""
@@ -31,7 +35,18 @@ class Spot(NamedTuple):
             self.y + part.y * self.scale,
             self.scale * part.scale,
             self.opacity * part.opacity,
+            self.drawn_x + part.x * self.drawn_scale,
+            self.drawn_y + part.y * self.drawn_scale,
+            self.drawn_scale * part.scale,
         )
+
+    def entered(self) -> "Spot":
+        """The same spot, the operators being in its coordinates."""
+        return Spot(self.x, self.y, self.scale, self.opacity)
+
+    def is_entered(self) -> bool:
+        """Whether the operators are in its coordinates."""
+        return self[4:] == (0.0, 0.0, 1.0)
 
 
 class Area(NamedTuple):
@@ -100,27 +115,30 @@ class Painter:
         if part.role == "Artifact" and owner is not None:
             content.write(_ARTIFACT)
             closing, owner = "EMC", None
-        is_own = (part.x, part.y, part.scale, part.opacity, part.clip) != (0, 0, 1, 1, None)
-        if is_own:
-            content.enter(part.x, part.y, part.scale)
+        if part.clip is None and part.opacity == 1:
+            self._inside(part, spot, owner)
+        else:
+            self._enter(spot)
             if part.clip is not None:
                 content.clip(*part.clip)
             if part.opacity < 1:
                 content.fade(spot.opacity)
-        if part.shared:
-            self._shared(part, owner)
-        else:
-            self._inside(part, spot, owner)
-        if is_own:
+            self._inside(part, spot.entered(), owner)
             content.leave()
         if closing:
             content.write(closing)
 
+    def _enter(self, spot: Spot) -> None:
+        self._content.enter(spot.drawn_x, spot.drawn_y, spot.drawn_scale)
+
     def _inside(self, part: Part, spot: Spot, owner: Element | None) -> None:
+        if part.shared:
+            self._shared(part, spot, owner)
+            return
         if part.role and owner is not None:
             owner = self._element(part, owner)
         if part.marks:
-            self._marks(part, owner)
+            self._marks(part, spot, owner)
             self._take_links(part, spot, owner)
         for inner in part.parts:
             self._part(inner, spot, owner)
@@ -130,20 +148,30 @@ class Painter:
         made.page = self._page
         return made
 
-    def _marks(self, part: Part, owner: Element | None) -> None:
-        """The marks of a part as content of its element; lines and grounds alone are decoration."""
+    def _marks(self, part: Part, spot: Spot, owner: Element | None) -> None:
+        """The marks of a part in its coordinates, which end before its parts begin: archives take no more
+        than 28 of them within each other."""
+        if spot.is_entered():
+            self._content_of(part.marks, owner)
+            return
+        self._enter(spot)
+        self._content_of(part.marks, owner)
+        self._content.leave()
+
+    def _content_of(self, marks: tuple[Mark, ...], owner: Element | None) -> None:
+        """Marks as content of an element; lines and grounds alone are decoration."""
         content = self._content
         if owner is None:
-            content.draw(part.marks)
+            content.draw(marks)
             return
-        if owner.role != "Figure" and not says(part.marks):
+        if owner.role != "Figure" and not says(marks):
             content.write(_ARTIFACT)
         else:
             if owner.role in _GROUPS:
                 owner = owner.within("P")
                 owner.page = self._page
             self._begin(owner)
-        content.draw(part.marks, read=True)
+        content.draw(marks, read=True)
         content.write("EMC")
 
     def _begin(self, owner: Element) -> None:
@@ -159,7 +187,7 @@ class Painter:
             self._areas.append(_area(link, spot, says, owner))
         links.clear()
 
-    def _shared(self, part: Part, owner: Element | None) -> None:
+    def _shared(self, part: Part, spot: Spot, owner: Element | None) -> None:
         """A part that is painted more than once: a drawing of its own, which is read as one figure."""
         if part.shared not in self._forms:
             self._forms[part.shared] = self._drawn(part)
@@ -167,7 +195,9 @@ class Painter:
             figure = owner.within("Figure", attributes_of(part))
             figure.page = self._page
             self._begin(figure)
+        self._enter(spot)
         self._content.form(self._forms[part.shared])
+        self._content.leave()
         if owner is not None:
             self._content.write("EMC")
 
