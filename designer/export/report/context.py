@@ -44,6 +44,8 @@ class Context:
     """The room for the content of a page, in the units that items are laid out in."""
     wide_width: float
     wide_height: float
+    names: Sequence[str] = ()
+    """The sections that are made."""
     zoom: float = 1.0
     """Units of the page to a unit of the content: larger pages have larger type."""
     notes: list[Message] = field(default_factory=list)

@@ -79,20 +79,20 @@ class Frame:
     def page(self, content: Part, section: Section, running: str, number: int, total: int) -> Page:
         """A page of a section, `number` of `total`, its content at the upper left of the room."""
         width, height, zoom = self.geometry
-        around = [*self._confidential(width), *self._foot_marks(width, height, number, total)]
+        x, y = (WIDE_SIDE, WIDE_TOP) if section.wide else (SIDE, TOP)
+        around = [*self._confidential(width - x), *self._foot_marks(x, width - x, height, number, total)]
         if section.bare:
             around.insert(0, Rect(0.0, 0.0, width, BAND, "accent"))
         else:
-            around += self._head(width, running or section.title)
-        x, y = (WIDE_SIDE, WIDE_TOP) if section.wide else (SIDE, TOP)
+            around += self._head(x, width - x, running or section.title)
         inside = Part(x=x, y=y, parts=(content,))
         whole = Part(scale=zoom, parts=(inside, Part("Artifact", marks=tuple(around))))
         return Page(m.rounded(width * zoom), m.rounded(height * zoom), (whole,))
 
-    def _head(self, width: float, section: str) -> list[Mark]:
-        room = width - 2 * SIDE - self._mark_width() - _GAP
+    def _head(self, left: float, right: float, section: str) -> list[Mark]:
+        room = right - left - self._mark_width() - _GAP
         said = " · ".join(filter(None, (self._title, arranged.line(section))))
-        return [_fine(elide(said, room, FINE.size), SIDE, HEAD)]
+        return [_fine(elide(said, room, FINE.size), left, HEAD)]
 
     def _mark_width(self) -> float:
         return self._measured()[1] + 16 if self._mark else 0.0
@@ -101,12 +101,12 @@ class Frame:
         short = elide(self._mark, self.geometry.width / 3, FINE.size, "semibold")
         return short, width(short, FINE.size, "semibold")
 
-    def _confidential(self, page: float) -> list[Mark]:
+    def _confidential(self, right: float) -> list[Mark]:
         """The mark that says how the document is to be handled, at the upper right of every page."""
         if not self._mark:
             return []
         text, wide = self._measured()
-        x = m.rounded(page - SIDE - wide - 16)
+        x = m.rounded(right - wide - 16)
         top = HEAD + (m.pitch(FINE.size) - 20) / 2
         return [
             Rect(x, m.rounded(top), m.rounded(wide + 16), 20.0, "", "confidential", 1.0, 5.0),
@@ -121,15 +121,15 @@ class Frame:
             ),
         ]
 
-    def _foot_marks(self, width: float, height: float, number: int, total: int) -> list[Mark]:
+    def _foot_marks(self, left: float, right: float, height: float, number: int, total: int) -> list[Mark]:
         top = height - FOOT
         folio = self._words("report.folio", n=number, total=total)
         written = _fine(folio, 0.0, top)
-        x = m.rounded(width - SIDE - written.width)
-        room = x - SIDE - _GAP
+        x = m.rounded(right - written.width)
+        room = x - left - _GAP
         marks: list[Mark] = [Text(x, written.y, folio, written.size, written.width, colour=FINE.colour)]
         if self._foot:
-            marks.append(_fine(elide(self._foot, room, FINE.size), SIDE, top))
+            marks.append(_fine(elide(self._foot, room, FINE.size), left, top))
         return marks
 
 

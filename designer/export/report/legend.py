@@ -128,7 +128,8 @@ def _emotions(journey: Journey, context: Context) -> Iterator[Meaning]:
         (-2, "-2 – -1.5"),
     ):
         if score in there:
-            yield Meaning(emotion(score, ""), words(f"describe.face.{face(score)}"), span.replace("-", "−"))
+            name = words(f"describe.face.{face(score)}")
+            yield Meaning(emotion(score, ""), name[:1].upper() + name[1:], span.replace("-", "−"))
     stages = {one.stage for one in felt}
     if felt and any(
         not stages & {stage.id, *(step.id for step in journey.steps(stage.id))} for stage in journey.stages()

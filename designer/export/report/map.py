@@ -23,11 +23,15 @@ def section(journey: Journey, context: Context) -> Section | None:
     if not journey.stages():
         return None
     sheet = arranged(journey, context.options, title=False)
-    width, height = context.wide_width * context.zoom, (context.wide_height - HEADING) * context.zoom
-    if not fits(sheet, width, height):
+    if not fits(sheet, *paper_room(context)):
         return None
     title = context.words("report.map.title")
     return Section(title, (small_heading(title), Whole(_drawn(sheet, context))), wide=True)
+
+
+def paper_room(context: Context) -> tuple[float, float]:
+    """Width and height that a map has below its heading, in units of the paper."""
+    return context.wide_width * context.zoom, (context.wide_height - HEADING) * context.zoom
 
 
 def small_heading(text: str) -> Item:

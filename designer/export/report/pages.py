@@ -1,19 +1,21 @@
 """The map large enough to be read: on several pages, broken between its stages."""
 
-from designer.export.map_pages import map_pages
+from designer.export.arranged import arranged
+from designer.export.map_pages import fits, map_pages
 from designer.export.options import report
 from designer.export.paper import Part
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, NewPage
-from designer.export.report.map import HEADING, small_heading, whole
+from designer.export.report.map import paper_room, small_heading, whole
 from designer.export.sheet_parts import sheet_part
 from designer.model.journey import Journey
 
 
 def section(journey: Journey, context: Context) -> Section | None:
-    """The pages of the map; nothing where it has no stage."""
-    width, height = context.wide_width * context.zoom, (context.wide_height - HEADING) * context.zoom
-    found = map_pages(journey, context.options, width, height)
+    """The pages of the map; nothing where it has no stage, or has been shown on one page already."""
+    room = paper_room(context)
+    is_shown = "map" in context.names and fits(arranged(journey, context.options, title=False), *room)
+    found = [] if is_shown else map_pages(journey, context.options, *room)
     title = context.words("report.pages.title")
     items: list[Item] = []
     entries: list[Entry] = []

@@ -25,8 +25,9 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
     """The report of a map that is ready to leave."""
     frame = Frame(journey, options)
     sizes = (*frame.geometry.room, *frame.geometry.wide_room)
-    context = Context(options, Words(journey.head.language), *sizes, frame.geometry.zoom, notes)
-    made = _settled(journey, context, _names(options), progress)
+    words = Words(journey.head.language)
+    context = Context(options, words, *sizes, _names(options), frame.geometry.zoom, notes)
+    made = _settled(journey, context, progress)
     total = sum(len(each.leaves) for each in made)
     pages: list[Page] = []
     for each in made:
@@ -64,11 +65,10 @@ class _Made:
         return f"section:{self.name}"
 
 
-def _settled(
-    journey: Journey, context: Context, names: Sequence[str], progress: Progress | None
-) -> list[_Made]:
+def _settled(journey: Journey, context: Context, progress: Progress | None) -> list[_Made]:
     """The sections with their pages, made until every reference says where things stand."""
     made: list[_Made] = []
+    names = context.names
     for at, name in enumerate(names):
         context.progress = share(progress, 0.8 * at / len(names), 0.8 * (at + 1) / len(names))
         report(context.progress, 0)
