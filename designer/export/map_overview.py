@@ -1,0 +1,297 @@
+"""The map in figures, where all of it would be too small to read: stages, curve, counts, references."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from designer.base.colours import stage_role
+from designer.export.arranged import stage_name
+from designer.export.looks import view_of
+from designer.export.options import ExportOptions
+from designer.export.paper import Part
+from designer.export.stage_counts import Counts, stage_counts
+from designer.export.stage_signs import count_of, severity, states
+from designer.insights.describe import face as face_of
+from designer.layout import metrics as m
+from designer.layout.columns import Columns, Range, StageColumns
+from designer.layout.context import is_curve
+from designer.layout.curve import Curve
+from designer.layout.curve_marks import AXIS, HEIGHT, UNIT, curve_marks
+from designer.layout.emotions import points_of
+from designer.layout.faces import FACE, face
+from designer.layout.frame import Frame, Options, frame_of
+from designer.layout.parts import text_lines
+from designer.layout.sheet import Column, Command, Link, Mark, Path, Rect
+from designer.model.journey import Journey
+from designer.model.kinds.stage import Stage
+from designer.text.words import Words
+
+PageOf = Callable[[str], int | None]
+
+_HEADS: Final = 88.0
+_NARROWEST: Final = 62.0
+_WIDEST: Final = 232.0
+_EASY: Final = 104.0
+"""A column as wide as this reads well; narrower ones only where more bands have no room."""
+_GAP: Final = 24.0
+"""Between bands."""
+_TIP: Final = 8.0
+_CURVE: Final = (36.0, 150.0)
+"""How low and how high the strip of the curve may be."""
+_ROWS: Final = 4
+
+
+def overview(
+    journey: Journey, options: ExportOptions, width: float, height: float, page_of: PageOf
+) -> list[Part]:
+    """The stages in bands below each other, on as few pages of `width` × `height` units as hold them.
+
+    `page_of` gives the page that tells more of a stage, if there is one; its head leads there
+    (`#stage:<id>`).
+    """
+    return _Overview(journey, options, width, height, page_of).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """The sizes of type of an overview."""
+
+    name: float
+    number: float
+    label: float
+    row: float
+
+
+_ROOMY: Final = _Type(m.NAME, m.NAME, m.SMALL, 26.0)
+_TIGHT: Final = _Type(10.0, 10.5, 9.5, 17.0)
+
+
+class _Overview:
+    def __init__(
+        self, journey: Journey, options: ExportOptions, width: float, height: float, page_of: PageOf
+    ) -> None:
+        view = view_of(journey, options.view)
+        persona = options.persona or (view.persona if view else None)
+        self._journey, self._page_of = journey, page_of
+        self._frame: Frame = frame_of(journey, Options(persona=persona, title=False), None)
+        self._words = Words(journey.head.language)
+        self._stages = journey.stages()
+        self._counts = stage_counts(journey)
+        self._width, self._height = width, height
+        self._lane = next((lane for lane in journey.lanes(hidden=False) if is_curve(lane.shows)), None)
+
+    def pages(self) -> list[Part]:
+        """Each page at its own origin."""
+        count = len(self._stages)
+        if not count:
+            return []
+        self._type = _ROOMY
+        across = self._across(_EASY)
+        if not self._has_room(-(-count // across)):
+            self._type = _TIGHT
+            narrower = self._across(_NARROWEST)
+            fewest = -(-count // narrower)
+            bands = -(-count // across)
+            while bands > fewest and not self._has_room(bands):
+                bands -= 1
+            across = -(-count // bands)
+        bands_in_all = -(-count // across)
+        across = -(-count // bands_in_all)
+        self._column = min(_WIDEST, m.rounded((self._width - _HEADS) / across))
+        firsts = list(range(0, count, across))
+        most = max(1, int((self._height + _GAP) / (self._lowest() + _GAP)))
+        pages = -(-len(firsts) // most)
+        share = -(-len(firsts) // pages)
+        high = (self._height - _GAP * (share - 1)) / share
+        return [
+            self._page([(first, min(first + across, count)) for first in firsts[at : at + share]], high)
+            for at in range(0, len(firsts), share)
+        ]
+
+    def _across(self, narrowest: float) -> int:
+        return max(1, int((self._width - _HEADS) / narrowest))
+
+    def _has_room(self, bands: int) -> bool:
+        return bands * (self._lowest() + _GAP) - _GAP <= self._height
+
+    def _lowest(self) -> float:
+        """The height of a band whose curve is as low as it may be."""
+        curve = _CURVE[0] if self._lane is not None else 0.0
+        return self._head_height() + curve + self._type.row * _ROWS + 2 * m.ROW_PAD
+
+    def _head_height(self) -> float:
+        return m.pitch(self._type.name) * 2 + m.pitch(self._type.label) + 10
+
+    def _page(self, bands: Sequence[tuple[int, int]], high: float) -> Part:
+        parts = []
+        y = 0.0
+        for first, last in bands:
+            part, used = self._band(first, last, high)
+            parts.append(Part(y=m.rounded(y), role="Table", parts=part))
+            y += used + _GAP
+        return Part("Sect", parts=tuple(parts))
+
+    def _band(self, first: int, last: int, high: float) -> tuple[tuple[Part, ...], float]:
+        """Neighbouring stages: their heads, the curve above them, a row for each thing counted."""
+        stages = self._stages[first:last]
+        y = self._head_height()
+        rows = [self._heads(stages, first)]
+        if self._lane is not None:
+            curve = min(max(high - y - self._type.row * _ROWS - 2 * m.ROW_PAD, _CURVE[0]), _CURVE[1])
+            rows.append(self._curve(first, last, y + m.ROW_PAD, curve))
+            y += curve + 2 * m.ROW_PAD
+        for key, drawn in self._figures():
+            rows.append(self._row(self._words(key), stages, y, drawn))
+            y += self._type.row
+        return tuple(rows), y
+
+    def _heads(self, stages: Sequence[Stage], first: int) -> Part:
+        cells = [Part("TD")]
+        for at, stage in enumerate(stages):
+            cells.append(self._head(stage, first + at, _HEADS + self._column * at))
+        return Part("TR", parts=tuple(cells))
+
+    def _head(self, stage: Stage, number: int, x: float) -> Part:
+        """A chevron with the name of its stage, and the page that tells more of it."""
+        type, width, height = self._type, self._column - 3, self._head_height()
+        room = width - 2 * _TIP - 6
+        page = self._page_of(stage.id)
+        name = stage_name(self._journey, stage, number + 1)
+        lines = text_lines(name, 0, 0, room, type.name, "semibold", max_lines=2)
+        below = m.pitch(type.label) if page is not None else 0.0
+        top = m.rounded((height - m.pitch(type.name) * len(lines) - below) / 2)
+        left = m.rounded((width - room) / 2)
+        marks: list[Mark] = [_chevron(width, height, stage_role(number, stage.colour))]
+        marks += text_lines(name, left, top, room, type.name, "semibold", "stage-ink", 2, centred=True)
+        parts: tuple[Part, ...] = ()
+        if page is not None:
+            under = m.rounded(top + m.pitch(type.name) * len(lines))
+            said = text_lines(
+                self._words("pages.see", n=page), left, under, room, type.label,
+                "regular", "stage-ink", 1, centred=True,
+            )  # fmt: skip
+            area = Link(0.0, 0.0, m.rounded(width), height, f"#stage:{stage.id}")
+            parts = (Part("Link", marks=(*said, area)),)
+        return Part("TH", x=m.rounded(x), marks=tuple(marks), parts=parts, scope="Column")
+
+    def _label(self, text: str, y: float, height: float) -> Part:
+        """The name of a row, before its first line."""
+        top = m.rounded(y + (height - m.pitch(self._type.label)) / 2)
+        lines = text_lines(text, 0.0, top, _HEADS - 8, self._type.label, "semibold", "ink-soft", max_lines=1)
+        return Part("TH", marks=tuple(lines), scope="Row")
+
+    def _row(
+        self, label: str, stages: Sequence[Stage], y: float, drawn: Callable[[Counts, float, float], Part]
+    ) -> Part:
+        row, wide = self._type.row, m.rounded(_HEADS + self._column * len(stages) - 3)
+        line = Part("Artifact", marks=(Rect(0.0, y, wide, 0.75, "line"),))
+        top = m.rounded(y + (row - m.pitch(self._type.number)) / 2)
+        cells = [
+            drawn(self._counts[stage.id], m.rounded(_HEADS + self._column * at + _TIP), top)
+            for at, stage in enumerate(stages)
+        ]
+        return Part("TR", parts=(line, self._label(label, y, row), *cells))
+
+    def _figures(self) -> Iterator[tuple[str, Callable[[Counts, float, float], Part]]]:
+        size = self._type.number
+
+        def cards(counts: Counts, x: float, top: float) -> Part:
+            return Part("TD", marks=tuple(count_of(counts.cards, x, top, size, "ink", "regular")))
+
+        def pains(counts: Counts, x: float, top: float) -> Part:
+            number = count_of(counts.pains, x, top, size, "pain-ink", "semibold")
+            if not counts.worst:
+                return Part("TD", marks=tuple(number))
+            dots = severity(counts.worst, m.rounded(x + size * 1.6), top, size)
+            alt = self._words("pages.severity", n=counts.worst)
+            return Part("TD", marks=tuple(number), parts=(Part("Figure", marks=tuple(dots), alt=alt),))
+
+        def opportunities(counts: Counts, x: float, top: float) -> Part:
+            drawn = count_of(counts.opportunities, x, top, size, "opportunity-ink", "semibold")
+            return Part("TD", marks=tuple(drawn))
+
+        def kpis(counts: Counts, x: float, top: float) -> Part:
+            said = ", ".join(
+                f"{self._words(f'layout.status.{state}')} {number}"
+                for state, number in sorted(counts.kpis.items())
+            )
+            drawn = tuple(states(counts.kpis, x, top, size))
+            return (
+                Part("TD", parts=(Part("Figure", marks=drawn, alt=said),))
+                if said
+                else Part("TD", marks=drawn)
+            )
+
+        yield "pages.cards", cards
+        yield "pages.pains", pains
+        yield "pages.opportunities", opportunities
+        yield "pages.kpis", kpis
+
+    def _curve(self, first: int, last: int, y: float, height: float) -> Part:
+        """The curve of all stages as far as it passes these."""
+        assert self._lane is not None
+        scale = height / HEIGHT
+        columns = self._stage_columns(m.rounded(self._column / scale))
+        part = columns.some(first, last - 1)
+        whole = self._points(columns)
+        shifted = [(m.rounded(x - part.shift), AXIS - UNIT * score) for x, score in whole]
+        shown = [
+            (x, score) for (x, _), (_, score) in zip(shifted, whole, strict=True)
+            if m.HEADS_WIDTH <= x < part.width - m.RIGHT
+        ]  # fmt: skip
+        nearest = min((b[0] - a[0] for a, b in pairwise(whole)), default=2 * FACE)
+        radius = m.rounded(min(FACE, nearest / 2))
+        marks = curve_marks(Curve(shifted), part)
+        faces = tuple(
+            Part(
+                x=m.rounded(x - radius), y=m.rounded(AXIS - UNIT * score - radius), marks=face(score, radius)
+            )
+            for x, score in shown
+        )
+        names = ", ".join(self._words(f"describe.face.{face_of(score)}") for _, score in shown)
+        alt = f"{self._words('pages.curve')}: {names}" if names else self._words("pages.curve")
+        figure = Part(
+            "Figure", x=m.rounded(_HEADS - m.HEADS_WIDTH * scale), y=y, marks=marks, parts=faces,
+            scale=scale, alt=alt,
+        )  # fmt: skip
+        label = self._label(self._lane.name or self._words("pages.curve"), y, height)
+        return Part("TR", parts=(label, Part("TD", parts=(figure,), across=last - first)))
+
+    def _stage_columns(self, wide: float) -> Columns:
+        """A column for each stage, whether it has steps or not."""
+        columns = tuple(
+            Column(stage.id, m.rounded(m.HEADS_WIDTH + wide * at), wide)
+            for at, stage in enumerate(self._stages)
+        )
+        ranges = {stage.id: Range(at, at) for at, stage in enumerate(self._stages)}
+        stages = tuple(StageColumns(stage, ranges[stage.id], (), at) for at, stage in enumerate(self._stages))
+        return Columns(stages, columns, ranges, m.HEADS_WIDTH + wide * len(columns) + m.RIGHT)
+
+    def _points(self, columns: Columns) -> list[tuple[float, float]]:
+        """The points of the curve, each as far across its stage as on the map, with their scores."""
+        assert self._lane is not None
+        real = self._frame.columns
+        found = []
+        for point in points_of(self._lane.id, self._frame.persona, real, self._journey):
+            placed = next(
+                one for one in real.stages
+                if real.x(one.range) <= point.x < real.x(one.range) + real.width_of(one.range)
+            )  # fmt: skip
+            share = (point.x - real.x(placed.range)) / real.width_of(placed.range)
+            column = columns.columns[placed.number]
+            found.append((m.rounded(column.x + share * column.width), point.emotion.score))
+        return found
+
+
+def _chevron(width: float, height: float, role: str) -> Path:
+    commands: tuple[Command, ...] = (
+        ("M", 0.0, 0.0),
+        ("L", m.rounded(width - _TIP), 0.0),
+        ("L", m.rounded(width), m.rounded(height / 2)),
+        ("L", m.rounded(width - _TIP), height),
+        ("L", 0.0, height),
+        ("L", _TIP, m.rounded(height / 2)),
+        ("Z",),
+    )
+    return Path(commands, role)
