@@ -152,9 +152,10 @@ class _Drawing:
         height = CURVE if is_curve(lane.shows) else NOTE + 2 * GAP
         known = kinds().get(lane.shows)
         name = arranged.line(lane.name) or (known.names.say(self._words.language) if known else "")
-        named = text_lines(name, 0, GAP, HEADS - GAP, LANE, "semibold", max_lines=_LINES)
+        room = HEADS - (4 * GAP if is_curve(lane.shows) else GAP)
+        named = text_lines(name, 0, GAP, room, LANE, "semibold", max_lines=_LINES)
         below = GAP + m.pitch(LANE) * len(named)
-        hint = text_lines(lane.hint, 0, below, HEADS - GAP, HINT, colour="muted", max_lines=2 * _LINES)
+        hint = text_lines(lane.hint, 0, below, room, HINT, colour="muted", max_lines=2 * _LINES)
         rule = Rect(0, 0, m.rounded(self._width - TIP), 1.0, "line")
         head = Part("TH", marks=(*named, *hint), scope="Row", parts=(Part("Artifact", marks=(rule,)),))
         if is_curve(lane.shows):

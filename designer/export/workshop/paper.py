@@ -24,6 +24,8 @@ MARGIN: Final = 48.0
 EDGE: Final = 38.0
 """What office printers leave white, 10 mm."""
 FOOT: Final = 28.0
+_WIDE: Final = 1600.0
+"""The foot of a sheet wider than this grows with it."""
 _MM: Final = 25.4 / 96
 _DRAWN: Final = 0.5
 
@@ -74,7 +76,10 @@ def _framed(
         notes.append(message("cutout.smaller", page=options.page, note=round(NOTE * scale * _MM)))
     x = m.rounded((width - drawn.width * scale) / 2)
     part = Part("", x, MARGIN, parts=(drawn.part,), scale=scale, id="grid")
-    foot = Part("Artifact", marks=_foot(journey, options, width, height, MARGIN))
+    zoom = max(1.0, m.rounded(width / _WIDE))
+    foot = Part(
+        "Artifact", marks=_foot(journey, options, width / zoom, height / zoom, MARGIN / zoom), scale=zoom
+    )
     return Page(m.rounded(width), m.rounded(height), (part, foot))
 
 
