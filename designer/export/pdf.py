@@ -13,7 +13,7 @@ from designer.export.paper import Page, Paper
 from designer.export.pdf_file import PdfFile, reference, text_string
 from designer.export.pdf_metadata import describe
 from designer.export.pdf_outline import outline
-from designer.export.pdf_page import Area, Painted, Painter, Place
+from designer.export.pdf_page import Area, Painted, Painter
 from designer.export.pdf_resources import Resources
 from designer.export.pdf_structure import Structure
 from designer.layout.sheet import Sheet
@@ -94,6 +94,7 @@ class _Document:
         self._structure = Structure() if compressed else None
         self._painter = Painter(palette(journey, options), self._resources, self._structure)
         self._painted: list[tuple[int, Page, Painted]] = []
+        self._heights: dict[int, float] = {}
 
     @property
     def notes(self) -> list[Message]:
@@ -103,6 +104,7 @@ class _Document:
     def paint(self, page: Page) -> None:
         """Add a page."""
         number = self._file.reserve()
+        self._heights[number] = _points(page.height)
         self._painted.append((number, page, self._painter.page(page, number)))
 
     def finish(self, paper: Paper) -> bytes:
@@ -117,7 +119,8 @@ class _Document:
         entries = described.entries
         if self._structure is not None:
             entries += f"/MarkInfo<</Marked true>>/StructTreeRoot {reference(self._structure.write(file))}"
-        outlines = outline(file, paper.bookmarks, self._destinations())
+        found = (bookmark for bookmark in paper.bookmarks if bookmark.target in self._painter.places)
+        outlines = outline(file, [(bookmark, self._destination(bookmark.target)) for bookmark in found])
         if outlines:
             entries += f"/Outlines {reference(outlines)}/PageMode/UseOutlines"
         root = file.add(f"<</Type/Catalog/Pages {reference(self._pages)}{entries}>>")
@@ -125,7 +128,7 @@ class _Document:
 
     def _page(self, number: int, page: Page, painted: Painted) -> None:
         file = self._file
-        width, height = _points(page.width), _points(page.height)
+        width, height = _points(page.width), self._heights[number]
         entries = ""
         links = [self._link(area, height) for area in painted.areas if _id(area) in self._painter.places]
         if links:
@@ -151,16 +154,13 @@ class _Document:
         says = f"/Contents {text_string(area.says)}" if area.says else ""
         return self._file.add(
             f"<</Type/Annot/Subtype/Link/Rect[{left:.8g} {bottom:.8g} {right:.8g} {top:.8g}]"
-            f"/Border[0 0 0]/F 4/Dest {self._destination(self._painter.places[_id(area)])}{says}{key}>>",
+            f"/Border[0 0 0]/F 4/Dest {self._destination(_id(area))}{says}{key}>>",
             number,
         )
 
-    def _destinations(self) -> dict[str, str]:
-        return {id: self._destination(place) for id, place in self._painter.places.items()}
-
-    def _destination(self, place: Place) -> str:
-        height = next(_points(page.height) for number, page, _ in self._painted if number == place.page)
-        top = round(height - _points(place.y), 2)
+    def _destination(self, id: str) -> str:
+        place = self._painter.places[id]
+        top = round(self._heights[place.page] - _points(place.y), 2)
         return f"[{reference(place.page)}/XYZ {_points(place.x):.8g} {top:.8g} null]"
 
 

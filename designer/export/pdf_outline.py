@@ -1,6 +1,6 @@
 """Writes the bookmarks of a PDF (ISO 32000-1, 12.3.3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from designer.export.paper import Bookmark
@@ -19,17 +19,16 @@ class _Entry:
         return sum(1 + kid.count() for kid in self.kids)
 
 
-def outline(file: PdfFile, bookmarks: Sequence[Bookmark], destinations: Mapping[str, str]) -> int:
-    """Write those bookmarks whose target there is; the number of their root, 0 where there are none."""
-    found = [bookmark for bookmark in bookmarks if bookmark.target in destinations]
-    if not found:
+def outline(file: PdfFile, bookmarks: Sequence[tuple[Bookmark, str]]) -> int:
+    """Write bookmarks with their destinations; the number of their root, 0 where there are none."""
+    if not bookmarks:
         return 0
     root = _Entry(file.reserve())
     open_entries = [root]
-    for bookmark in found:
+    for bookmark, destination in bookmarks:
         level = min(max(bookmark.level, 0), len(open_entries) - 1)
         del open_entries[level + 1 :]
-        entry = _Entry(file.reserve(), bookmark.title, destinations[bookmark.target])
+        entry = _Entry(file.reserve(), bookmark.title, destination)
         open_entries[-1].kids.append(entry)
         open_entries.append(entry)
     file.add(f"<</Type/Outlines{_ends(root)}>>", root.number)

@@ -1,7 +1,7 @@
 """Paints the parts of a page and tells the structure what each of them is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from designer.export.page import POINTS
@@ -192,7 +192,7 @@ class Painter:
         if part.shared not in self._forms:
             self._forms[part.shared] = self._drawn(part)
         if owner is not None:
-            figure = owner.within("Figure", attributes_of(part))
+            figure = owner.within("Figure", attributes_of(replace(part, alt=part.alt or _all_words(part))))
             figure.page = self._page
             self._begin(figure)
         self._enter(spot)
@@ -219,6 +219,10 @@ def says(marks: tuple[Mark, ...]) -> bool:
 
 def _words(part: Part) -> str:
     return " ".join(mark.text for mark in part.marks if isinstance(mark, Text))
+
+
+def _all_words(part: Part) -> str:
+    return " ".join(filter(None, (_words(part), *map(_all_words, part.parts))))
 
 
 def _area(link: Link, spot: Spot, says: str, owner: Element | None) -> Area:

@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -17,22 +15,10 @@ from designer.export.pdf import write_sheet
 from designer.layout.measure import wrap
 from designer.layout.sheet import Icon, Link, Picture, Sheet
 from designer.model.journey import Journey
+from tests.export.printed import flat, run, unpacked
 from tests.export.sheets import card, journey, sheet, text
 
 KOREAN = "배송일을 바꾸려면 고객센터에 전화해야 한다"
-
-
-def run(program: str, pdf: bytes, folder: Path, *arguments: str) -> str:
-    """What an independent program says of a PDF."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
-    path = folder / "map.pdf"
-    path.write_bytes(pdf)
-    command = [program, *(argument.replace("FILE", str(path)) for argument in arguments or ("FILE",))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert not done.stderr, done.stderr
-    return done.stdout
 
 
 def pdf(
@@ -41,17 +27,6 @@ def pdf(
     """A sheet as a PDF."""
     stages = [column.stage for column in made.columns]
     return write_sheet(made, of or journey(*stages), options or ExportOptions(), **more)  # type: ignore[arg-type]
-
-
-def unpacked(pdf: bytes, folder: Path) -> str:
-    """The objects of a PDF as text, one entry a line."""
-    run("qpdf", pdf, folder, "--qdf", "--object-streams=disable", "FILE", str(folder / "plain.pdf"))
-    return (folder / "plain.pdf").read_bytes().decode("latin-1")
-
-
-def flat(words: str) -> str:
-    """Text without any white space."""
-    return re.sub(r"\s+", "", words)
 
 
 EVERYTHING = [
