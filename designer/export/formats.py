@@ -52,3 +52,23 @@ register(
     Format("svg", Names("SVG 그림", "SVG drawing"), (".svg",), None, _writer("svg"), (*_PAGE, *_OUTLINES))
 )
 register(Format("png", Names("PNG 그림", "PNG image"), (".png",), None, _writer("png"), (*_PAGE, *_PIXELS)))
+register(
+    Format(
+        "xlsx",
+        Names("엑셀 통합 문서", "Excel workbook"),
+        (".xlsx",),
+        None,
+        _writer("xlsx"),
+        ("language", "theme", "vision", "accent", "font", "footer", *_LEAVES),
+    )
+)
+register(
+    Format(
+        "csv",
+        Names("쉼표로 구분된 값", "Comma-separated values"),
+        (".csv",),
+        None,
+        _writer("tables_csv"),
+        ("language", "table", *_LEAVES),
+    )
+)
