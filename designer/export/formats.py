@@ -72,3 +72,13 @@ register(
         ("language", "table", *_LEAVES),
     )
 )
+register(
+    Format(
+        "html",
+        Names("웹 페이지", "Web page"),
+        (".html", ".htm"),
+        None,
+        _writer("html"),
+        (*_LOOK, "logo", "footer", *_LEAVES),
+    )
+)
