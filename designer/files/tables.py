@@ -21,7 +21,8 @@ _BULLET: Final = re.compile(
     r"\s*(?:[•‣⁃◦∙·▪▫■□●○◆◇▶►▷✓✔☐☑☒※]\s*|[-*+–—]\s+|\(?\d{1,3}[.)]\s+|[①-⑳]\s*|\[[ xX]\]\s+)+"
 )
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_FORMULA: Final = re.compile(r"[=@\t\r]|[+\-](?![\d.,\s%]*$)")
+_FORMULA: Final = re.compile(r"[\t\r]|\s*(?:[=@＝＠]|[+\-＋－](?![\d.,\s%]*$))")
+"""How a cell begins that a sheet may compute; sheets read full-width signs and skip blanks before them."""
 
 
 def text_in(data: bytes, name: str) -> str:

@@ -89,6 +89,7 @@ def test_tables_come_back_as_they_were_and_formulas_stay_text() -> None:
     text = cells_as_text(table)
     assert table_in(text) == table
     assert harmless("=1+1") == "'=1+1"
+    assert [harmless(text)[0] for text in ("  =1", "＝1", "\n@x", "－2+3")] == ["'"] * 4
     assert [harmless(plain) for plain in ("-5", "+3.5%", "가")] == ["-5", "+3.5%", "가"]
     assert told("'평범") == "'평범"
 
