@@ -116,6 +116,9 @@ class Cells:
 
     def text(self, row: int, column: int, text: str, style: str, **changes: object) -> None:
         """Write a text as text, whatever it looks like."""
+        if not text:
+            self.sheet.write_blank(row, column, None, self.styles(style, **changes))
+            return
         if harmless(text) != text:
             # Without the mark, whoever edits the cell would turn such a text into a formula.
             changes["quote_prefix"] = True
