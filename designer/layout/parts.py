@@ -243,8 +243,19 @@ def remarks_badge(number: int, x: float, y: float) -> tuple[Mark, ...]:
 
 
 def persona_mark(badge: Badge, size: float) -> Piece:
-    """A persona's picture or initials in a circle."""
-    return Piece(size, lambda x, top: tuple(avatar(badge, x, top, size)))
+    """A persona's picture in a circle, or initials in one that is as wide as they need to be read on paper."""
+    if badge.image is not None:
+        return Piece(size, lambda x, top: tuple(avatar(badge, x, top, size)))
+    wide = width(badge.initials, m.CHIP, "semibold")
+    across = m.rounded(max(size, wide + size / 2))
+    below = (size - m.pitch(m.CHIP)) / 2
+
+    def draw(x: float, top: float) -> tuple[Mark, ...]:
+        left, colour = x + (across - wide) / 2, f"{badge.role}-ink"
+        words = one_line(badge.initials, left, top + below, m.CHIP, "semibold", colour)
+        return Rect(x, top, across, size, badge.role, radius=size / 2), words
+
+    return Piece(across, draw)
 
 
 def avatar(badge: Badge, x: float, top: float, size: float) -> Sequence[Mark]:
