@@ -22,6 +22,8 @@ SMALLEST: Final = SMALLEST_LEGIBLE / POINTS
 _SCALES: Final = 12
 """How many scales are tried from the smallest to the largest."""
 _HALVINGS: Final = 8
+_WIDEST: Final = 1.5 * m.COLUMN
+"""Cards wider than this are lines that nobody wants to read."""
 
 
 class MapPage(NamedTuple):
@@ -80,7 +82,7 @@ class _Book:
 
     def pages(self) -> list[MapPage]:
         """All pages, at the largest scale at which there are no more of them than at the smallest."""
-        plan = self._plan() if self._has_map else _Plan([])
+        plan = self._widened(self._plan()) if self._has_map else _Plan([])
         sheets = [page for group in plan.groups for page in self._drawn(*group)]
         scale = min((self._scale(page.sheet) for page in sheets), default=1.0)
         sheets += self._parked(scale)
@@ -99,6 +101,20 @@ class _Book:
                 best = plan
         assert best is not None
         return best
+
+    def _widened(self, plan: _Plan) -> _Plan:
+        """The same groups of columns in as much of the width as they can use."""
+        sheets = [page.sheet for group in plan.groups for page in self._drawn(*group)]
+        scale = min(map(self._scale, sheets))
+        most = max(len(window.columns.columns) for window, _ in plan.groups)
+        wide = min((self._width / scale - m.HEADS_WIDTH - m.RIGHT) / most, _WIDEST)
+        if wide <= m.COLUMN + 1:
+            return plan
+        groups = [(window.columns.first, len(window.columns.columns)) for window, _ in plan.groups]
+        self._windows.widen(int(wide))
+        windows = [self._windows.window(first, first + count - 1) for first, count in groups]
+        room = self._height / scale
+        return _Plan([(window, _filled_evenly(window, room)) for window in windows])
 
     def _lowest(self) -> float:
         """The scale at which the smallest type of the map is as small as it may be."""

@@ -24,7 +24,8 @@ def sheet_part(sheet: Sheet, language: str, *, title: bool = True, alt_of_curve:
         table += [_label_row(label, sheet) for label in above]
         table.append(_row(row, sheet, language, alt_of_curve))
     table += [_label_row(label, sheet) for label in labels]
-    parts.append(Part("Table", parts=tuple(table)))
+    if sheet.columns:
+        parts.append(Part("Table", parts=tuple(table)))
     if sheet.parking:
         parts.append(_parking(sheet.parking))
     return Part("Sect", parts=tuple(parts), id="map")
@@ -58,7 +59,9 @@ def _heads(sheet: Sheet) -> Iterator[Part]:
     top = min((head.y for head in stages), default=0.0)
     first = [head for head in stages if head.y == top]
     second = [head for head in stages if head.y != top]
-    cells = [Part("TD")]
+    # On a page that shows some of the map, the corner says which part it is.
+    corner = next((_block(head, "TD") for head in sheet.heads if head.kind == "corner"), Part("TD"))
+    cells = [corner]
     for head in first:
         across = sum(head.x <= column.x + column.width / 2 <= head.x + head.width for column in sheet.columns)
         cells.append(_block(head, "TH", scope="Column", across=max(across, 1)))

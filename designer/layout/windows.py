@@ -8,7 +8,7 @@ from designer.layout import metrics as m
 from designer.layout.arrange import tint
 from designer.layout.blueprint import blueprint_line, separator
 from designer.layout.cards import Cards, Drawn
-from designer.layout.columns import Columns, StageColumns
+from designer.layout.columns import Columns, StageColumns, columns_of
 from designer.layout.context import Context, is_curve, missing_in, spec_of
 from designer.layout.emotions import NO_ZONE, emotion_zone
 from designer.layout.frame import Options, frame_of
@@ -65,11 +65,17 @@ class Windows:
     def __init__(self, journey: Journey, options: Options, continued: str = "") -> None:
         frame = frame_of(journey, replace(options, title=False), None)
         self.columns = frame.columns
+        self._journey = journey
         self._context, self._persona = frame.context, frame.persona
         self._lanes = journey.lanes(hidden=False)
         self._cards = Cards()
         self._continued = continued
         self._made: dict[tuple[int, int], Window] = {}
+
+    def widen(self, column: float) -> None:
+        """Make each column so wide in the windows made from now on."""
+        self.columns = columns_of(self._journey, m.rounded(column))
+        self._made.clear()
 
     def window(self, first: int, last: int) -> "Window":
         """The columns from `first` to `last`, both included."""
