@@ -1,5 +1,6 @@
 """Where the map stands on its page and how large, and what a reader should be told about that."""
 
+import math
 from typing import Final, NamedTuple
 
 from designer.base.message import Message, message
@@ -67,8 +68,32 @@ def _on(sheet: Sheet, width: float, height: float) -> Placement:
 
 def smallest_type(sheet: Sheet, options: ExportOptions) -> float:
     """The size of the smallest type on the page, in points; 0 where there is no text."""
+    return round(_smallest_size(sheet) * place(sheet, options).scale, 2)
+
+
+def _smallest_size(sheet: Sheet) -> float:
+    """In units of the sheet."""
     sizes = {mark.size for layer in layers(sheet) for mark in layer.marks if isinstance(mark, Text)}
-    return round(min(sizes, default=0) * place(sheet, options).scale, 2)
+    return min(sizes, default=0)
+
+
+class Turned(NamedTuple):
+    """A named page as it is held."""
+
+    page: str
+    orientation: str
+
+
+def smallest_readable(sheet: Sheet) -> Turned | None:
+    """The smallest sheet of paper that keeps the map readable, and how it is held."""
+    size = _smallest_size(sheet)
+    papers = sorted((name for name in PAGES if name != SLIDE), key=lambda name: math.prod(PAGES[name]))
+    for name in papers:
+        upright = PAGES[name]
+        for held, page in (("landscape", upright[::-1]), ("portrait", upright)):
+            if round(size * _on(sheet, *page).scale, 2) >= SMALLEST_LEGIBLE:
+                return Turned(name, held)
+    return None
 
 
 def page_notes(sheet: Sheet, options: ExportOptions) -> list[Message]:
@@ -76,7 +101,12 @@ def page_notes(sheet: Sheet, options: ExportOptions) -> list[Message]:
     notes = []
     smallest = smallest_type(sheet, options)
     if 0 < smallest < SMALLEST_LEGIBLE:
-        notes.append(message("export.small_type", size=round(smallest, 1), page=options.page))
+        found = smallest_readable(sheet)
+        size = round(smallest, 1)
+        if found is None:
+            notes.append(message("export.small_type", size=size))
+        else:
+            notes.append(message(f"export.small_type.{found.orientation}", size=size, page=found.page))
     if sheet.notes:
         notes.append(message("text.missing", characters=" ".join(sheet.notes)))
     return notes

@@ -4,7 +4,13 @@ import pytest
 
 from designer.base.errors import JourneyError
 from designer.export.options import PAGES, ExportOptions
-from designer.export.page import LARGEST_PAGE, page_notes, place, smallest_type
+from designer.export.page import (
+    LARGEST_PAGE,
+    page_notes,
+    place,
+    smallest_readable,
+    smallest_type,
+)
 from designer.text.words import catalog
 from tests.export.sheets import card, sheet, text
 
@@ -57,8 +63,25 @@ def test_small_type_is_measured_and_said() -> None:
     assert page_notes(WIDE, ExportOptions()) == []
     scale = place(WIDE, ExportOptions("A4")).scale
     assert smallest_type(WIDE, ExportOptions("A4")) == pytest.approx(10 * scale, abs=0.01)
-    [note] = page_notes(WIDE, ExportOptions("A4"))
-    assert (note.key, note.arguments["page"]) == ("export.small_type", "A4")
+    [note] = page_notes(WIDE, ExportOptions("A4", "portrait"))
+    assert note.key == "export.small_type.landscape"
+
+
+def test_the_smallest_page_that_keeps_the_map_readable_is_named() -> None:
+    """10 units of 2000 across are 6 pt where the map is 1200 points wide: on A2, and on its height on A2 too."""
+    assert smallest_readable(WIDE) == ("A2", "landscape")
+    tall = sheet(card("c1", text("작게", size=10)), width=500.0, height=2000.0)
+    assert smallest_readable(tall) == ("A2", "portrait")
+    [note] = page_notes(tall, ExportOptions("A4"))
+    assert (note.key, note.arguments["page"]) == ("export.small_type.portrait", "A2")
+    for page, held in (("A2", "portrait"), ("A3", "portrait"), ("Tabloid", "portrait")):
+        assert (smallest_type(tall, ExportOptions(page, held)) >= 6) == (page == "A2")
+
+
+def test_a_map_too_large_for_every_page_is_sent_to_tiles_or_the_report() -> None:
+    vast = sheet(card("c1", text("작게", size=10)), width=9000.0, height=7000.0)
+    assert smallest_readable(vast) is None
+    assert [note.key for note in page_notes(vast, ExportOptions("A0"))] == ["export.small_type"]
 
 
 @pytest.mark.parametrize(
