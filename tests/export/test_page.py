@@ -68,7 +68,7 @@ def test_small_type_is_measured_and_said() -> None:
 
 
 def test_the_smallest_page_that_keeps_the_map_readable_is_named() -> None:
-    """10 units of 2000 across are 6 pt where the map is 1200 points wide: on A2, and on its height on A2 too."""
+    """10 units of 2000 across are 6 pt where the map is 1200 points wide: more than A3, less than A2."""
     assert smallest_readable(WIDE) == ("A2", "landscape")
     tall = sheet(card("c1", text("작게", size=10)), width=500.0, height=2000.0)
     assert smallest_readable(tall) == ("A2", "portrait")
