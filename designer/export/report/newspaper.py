@@ -13,6 +13,15 @@ _NEAR: Final = 4.0
 """So many units of balance are not worth another try."""
 
 
+_ENDLESS: Final = 1e9
+
+
+def height_of(item: Item, width: float) -> float:
+    """How high an item is when nothing limits it."""
+    laid, _ = item.lay(width, _ENDLESS, True)
+    return laid.height if laid is not None else 0.0
+
+
 @dataclass(frozen=True)
 class Newspaper(Item):
     """An item in columns, going on in the columns of the next page."""

@@ -1,6 +1,7 @@
 """A page for each stage: what it is for, how it does, what hurts, what could be done, every word of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from designer.export.options import report
@@ -8,7 +9,7 @@ from designer.export.report.boxes import Columns
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, NewPage, Stack
 from designer.export.report.matter import Matter, matters
-from designer.export.report.newspaper import Newspaper
+from designer.export.report.newspaper import Newspaper, height_of
 from designer.export.report.stage_scene import scene
 from designer.export.report.stage_tables import kpi_table, opportunity_table, pain_table
 from designer.export.report.told import Teller
@@ -25,7 +26,6 @@ _GAP: Final = 48.0
 _BELOW_GOALS: Final = 24.0
 _NARROWEST: Final = 600.0
 """Below this width text does not stand in two columns."""
-_ENDLESS: Final = 1e9
 
 
 def section(journey: Journey, context: Context) -> Section | None:
@@ -63,7 +63,7 @@ def _page(teller: Teller, matter: Matter, ranked: Mapping[str, Priority], total:
         heading(matter.name, 1, id=f"stage:{matter.stage.id}"),
         *_goals(teller, matter),
     ]
-    room = teller.context.height - _height(top, teller.context.width) - _BELOW_GOALS
+    room = teller.context.height - height_of(Stack(tuple(top)), teller.context.width) - _BELOW_GOALS
     return [*top, *_body(teller, tables, scene(teller, matter), room)]
 
 
@@ -83,18 +83,12 @@ def _body(teller: Teller, tables: list[Item], told: list[Item], room: float) -> 
     if not tables and not told:
         return [Paragraph(teller.words("report.stage.nothing"), SOFT)]
     width = teller.context.width
+    sides = (Stack(tuple(tables)), Stack(tuple(told)))
     for left, right in _SHARES if tables and told and width >= _NARROW else ():
         wide = (width - _GAP) / (left + right)
-        if max(_height(tables, wide * left), _height(told, wide * right)) <= room:
-            sides = (Stack(tuple(tables)), Stack(tuple(told)))
+        if max(height_of(sides[0], wide * left), height_of(sides[1], wide * right)) <= room:
             return [Columns(sides, (left, right), gap=_GAP, above=_BELOW_GOALS)]
-    across = [Stack(tuple(tables), above=_BELOW_GOALS)] if tables else []
+    across = [replace(sides[0], above=_BELOW_GOALS)] if tables else []
     columns = 1 if width < _NARROWEST else 2
-    scene = Newspaper(Stack(tuple(told)), columns, _GAP if width >= _NARROW else 32.0, above=_BELOW_GOALS)
+    scene = Newspaper(sides[1], columns, _GAP if width >= _NARROW else 32.0, above=_BELOW_GOALS)
     return [*across, scene] if told else [*across]
-
-
-def _height(items: list[Item], width: float) -> float:
-    """How high items are when nothing limits them."""
-    laid, _ = Stack(tuple(items)).lay(width, _ENDLESS, True)
-    return laid.height if laid is not None else 0.0
