@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from designer.layout import metrics as m
 from designer.layout.columns import Columns, columns_of
 from designer.layout.context import Context, missing_in
 from designer.layout.heads import stage_heads
@@ -20,6 +21,8 @@ class Options:
     parking: bool = True
     quiet: bool = False
     """Cards keep to themselves who owns them, tags, evidence, comments and votes: for a projector."""
+    column: float = m.COLUMN
+    """How wide each column is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Frame:
 
 def frame_of(journey: Journey, options: Options, old: Frame | None) -> Frame:
     """The frame of a map as it is now; blocks that came out as in the old frame stay the same objects."""
-    context, columns = Context.of(journey, options.quiet), columns_of(journey)
+    context, columns = Context.of(journey, options.quiet), columns_of(journey, options.column)
     persona = _persona(journey, options)
     drawn = title_block(context, persona, columns.width) if options.title else no_title(columns.width)
     heads, height = stage_heads(columns.hushed() if options.quiet else columns, drawn.height)

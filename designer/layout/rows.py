@@ -88,7 +88,7 @@ class Filler:
                 cells[stage] = before if before.x == column.x else replace(before, x=column.x)
                 continue
             elements = members[stage] if stage in members else self._members(stage, lane)
-            drawn = [self._cards(element, m.COLUMN - 2 * m.INSET, self._context) for element in elements]
+            drawn = [self._cards(element, column.width - 2 * m.INSET, self._context) for element in elements]
             tops, bottom = _stack(drawn, zone.height or m.ROW_PAD)
             placed = list(zip(elements, drawn, tops, strict=True))
             cells[stage] = self._cell(stage, lane, zone, before, placed, bottom)
