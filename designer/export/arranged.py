@@ -38,7 +38,8 @@ def arranged(journey: Journey, options: ExportOptions, *, title: bool = True) ->
 
 def readied(journey: Journey, options: ExportOptions) -> Journey:
     """The map as it leaves: in the language asked for, without what nobody ticked."""
-    leaves = leaving(in_language(journey, options.language), Leaving.of(asdict(options)))
+    chosen = Leaving.of(asdict(options))
+    leaves = leaving(in_language(journey, options.language), chosen, {options.logo})
     if not options.hidden:
         return leaves
     shown = {lane.id: lane.changed(hidden=None) for lane in leaves.lanes() if lane.hidden}

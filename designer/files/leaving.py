@@ -1,6 +1,6 @@
 """What may leave the house: a copy of a map without what only its team should see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from designer.model.elements import MAP_ID, Element, Image, Record, Relation
 from designer.model.journey import Journey
 from designer.model.kinds.view import View
 from designer.model.registry import kinds
-from designer.model.values import Vote
+from designer.model.values import Entry, Vote
 
 _OF_THE_TEAM: Final = frozenset({"preset", "mute"})
 """Kinds of setting that only those who work on the map have a use for."""
@@ -32,8 +32,10 @@ class Leaving:
         return cls(**{field.name: bool(options.get(field.name)) for field in fields(cls)})
 
 
-def leaving(journey: Journey, what: Leaving) -> Journey:
+def leaving(journey: Journey, what: Leaving, images: Container[str] = ()) -> Journey:
     """The map without what does not leave, whole in itself: nothing refers to what stayed behind.
+
+    Of its pictures those leave that something shows, and `images`, by their hashes.
 
     Settings of the team (export presets, muted checks) and fields that this program does not know stay
     behind too, since nobody can say what they tell.
@@ -50,8 +52,8 @@ def leaving(journey: Journey, what: Leaving) -> Journey:
         elif isinstance(record, Element):
             kept[record.id] = _told(_freed(_known(record), gone), what)
     for image in journey.images():
-        if any(_shows(record, image.hash) for record in kept.values()):
-            kept[image.id] = image
+        if image.hash in images or any(_shows(record, image.hash) for record in kept.values()):
+            kept[image.id] = _known(image)
     is_all = not journey.unknown and all(kept.get(id) is record for id, record in records.items())
     return journey if is_all else Journey(kept.values())
 
@@ -73,10 +75,18 @@ def _staying(journey: Journey, what: Leaving) -> Iterator[str]:
 
 
 def _known(record: Any) -> Any:
-    """A record without fields of other programs."""
-    if not record.__pydantic_extra__:
+    """A record without fields of other programs, in itself and in the entries of its lists."""
+    fields = {name: _known_entries(value) for name, value in record.__dict__.items()}
+    if not record.__pydantic_extra__ and all(fields[name] is value for name, value in record.__dict__.items()):
         return record
-    return type(record).model_validate(dict(record.__dict__))
+    return type(record).model_validate(fields)
+
+
+def _known_entries(value: Any) -> Any:
+    """The entries of a list without fields of other programs; any other value as it is."""
+    if not isinstance(value, tuple) or not any(isinstance(one, Entry) and one.model_extra for one in value):
+        return value
+    return tuple(type(one).model_validate(dict(one.__dict__)) for one in value)
 
 
 def _freed(element: Element, gone: set[str]) -> Element:
