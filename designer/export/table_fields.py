@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from designer.export.table import Amount, Column, Share, Value
 from designer.insights.priorities import priorities
-from designer.model.elements import Card, Element, Named
+from designer.model.elements import FUNNEL, Card, Element, Named
 from designer.model.hints import Hint
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
@@ -166,7 +166,9 @@ class Places:
 
     def message(self, message: Message) -> str:
         """What is said at a touchpoint, in one line with whom it is said to and how often."""
-        parts = (message.text, self.label(message.persona), message.funnel, message.frequency)
+        level = FUNNEL.get(message.funnel)
+        funnel = level.say(self.language) if level else message.funnel
+        parts = (message.text, self.label(message.persona), funnel, message.frequency)
         return " · ".join(" ".join(said(part).split()) for part in parts if part)
 
     def related(self, element: Element, kind: str, *, back: bool = False) -> str:

@@ -5,6 +5,7 @@ Texts are written as texts, never as formulas or links, and stay texts when some
 
 import datetime
 import io
+import math
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -163,7 +164,7 @@ class _Book:
         area = (0, 0, len(rows), len(made.columns) - 1)
         sheet.add_table(*area, {"name": id, "style": None, "columns": heads})
         sheet.set_row(0, 24)
-        sheet.fit_to_pages(-(-int(sum(widths)) // _PAGE_WIDE), 0)
+        self._paginate(sheet, widths, made.keys)
         for y, row in enumerate(rows, 1):
             texts = ((value, wide) for value, wide in zip(row, widths, strict=True) if isinstance(value, str))
             sheet.set_row(y, height_of(max((lines_of(*text) for text in texts), default=1)))
@@ -171,6 +172,14 @@ class _Book:
                 cells.put(y, x, value)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
+
+    def _paginate(self, sheet: Any, widths: list[float], keys: int) -> None:
+        """Print on as many pages side by side as can be read, each beginning with what the rows are about."""
+        if sum(widths) > _PAGE_WIDE:
+            repeated = sum(widths[:keys])
+            room = max(_PAGE_WIDE - repeated, _PAGE_WIDE / 3)
+            sheet.repeat_columns(0, keys - 1)
+            sheet.fit_to_pages(math.ceil((sum(widths) - repeated) / room), 0)
 
     def _sheet(self, name: str) -> Any:
         """A new sheet, set up so that it prints as it looks."""
