@@ -82,3 +82,13 @@ register(
         (*_LOOK, "logo", "footer", *_LEAVES),
     )
 )
+register(
+    Format(
+        "pptx",
+        Names("PPTX 슬라이드", "PPTX slides"),
+        (".pptx",),
+        None,
+        _writer("pptx.writer"),
+        (*_LOOK, "logo", "footer", *_LEAVES),
+    )
+)

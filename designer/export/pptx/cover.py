@@ -1,0 +1,129 @@
+"""The first slide: what journey this is, for whom, from when, and the figures that matter."""
+
+from typing import Final
+
+from designer.export.arranged import title
+from designer.export.brand import Brand
+from designer.export.pptx import frame
+from designer.export.pptx.frame import COVER_LINE, COVER_TITLE, WIDTH
+from designer.export.pptx.shapes import HERE, Shapes
+from designer.export.pptx.slides import said
+from designer.export.pptx.texts import Paragraph, Run, plain, text_box
+from designer.insights.findings import Findings
+from designer.layout import metrics as m
+from designer.layout.measure import wrap
+from designer.layout.sheet import Picture, Rect
+from designer.model.elements import MapHead
+from designer.model.hints import Hint
+from designer.model.journey import Journey
+from designer.text.numbers import date
+from designer.text.words import Words
+
+LEFT: Final = COVER_TITLE[0]
+ABOVE: Final = 40.0
+"""How far above the title it is said what it is."""
+FIGURES: Final = 488.0
+FIGURE: Final = 36.0
+CAPTION: Final = 16.0
+DATED: Final = 616.0
+LOGO: Final = (WIDTH - 96.0 - 240.0, 56.0, 240.0, 80.0)
+NARROW: Final = 128.0
+"""How wide a figure of few digits stands."""
+
+
+class Cover:
+    """The first slide of one map."""
+
+    def __init__(self, journey: Journey, words: Words, found: Findings, brand: Brand) -> None:
+        self._journey = journey
+        self._title = title(journey)
+        self._say = words
+        self._found = found
+        self._brand = brand
+
+    def lines(self) -> tuple[Paragraph, ...]:
+        """What stands below the title: the personas, then the scenario."""
+        head = self._journey.head
+        people = [
+            " · ".join(part for part in (one.name.strip(), one.role.strip()) if part)
+            for one in self._journey.personas()
+        ]
+        lines = [said(", ".join(filter(None, people)), COVER_LINE, "ink-soft")] if any(people) else []
+        about = head.scenario.strip() or head.purpose.strip()
+        if about:
+            lines += plain(about, CAPTION + 2, "muted", before=4.0)
+        return tuple(lines)
+
+    def paint(self, shapes: Shapes) -> None:
+        """Everything of the slide that is not a placeholder."""
+        self._overline(shapes)
+        if self._brand.logo:
+            shapes.picture(Picture(*LOGO, self._brand.logo), HERE, self._say("slides.shape.logo"))
+        self._figures(shapes)
+        self._dated(shapes)
+
+    def _overline(self, shapes: Shapes) -> None:
+        head = self._journey.head
+        kind = self._say("export.map")
+        hint = next(one for one in MapHead.model_fields["state"].metadata if isinstance(one, Hint))
+        if head.state and hint.choices:
+            kind = f"{kind} · {hint.choices[head.state].say(self._say.language)}"
+        top = self._title_top() - ABOVE
+        box = (LEFT, top, 700.0, m.pitch(CAPTION))
+        text_box(shapes, kind, (said(kind, CAPTION, "muted"),), HERE, box)
+        if head.confidentiality.strip():
+            text = " ".join(head.confidentiality.split())
+            width = min(480.0, max(88.0, 14.0 * len(text) + 24))
+            box = (LEFT, top - 44.0, width, 28.0)
+            shapes.rect(Rect(*box, "", "confidential", 1.5, 6.0), HERE, text)
+            mark = Paragraph((Run(text, 14.0, "confidential", True),), m.pitch(14.0), "ctr")
+            text_box(shapes, text, (mark,), HERE, box, anchor="ctr")
+
+    def _title_top(self) -> float:
+        """Where the title begins, which stands at the bottom of its box."""
+        size = frame.cover_size(self._title)
+        lines = len(wrap(self._title, COVER_TITLE[2] * 0.94, size, "bold"))
+        return max(COVER_TITLE[1], COVER_TITLE[1] + COVER_TITLE[3] - lines * size * 1.2)
+
+    def _figures(self, shapes: Shapes) -> None:
+        """How many pains and misses there are, where it is worst, what to do first."""
+        found = self._found
+        figures = [(str(found.pains), "slides.figure.pains", "ink")]
+        if found.measured:
+            figures.append((str(len(found.missed)), "slides.figure.missed", "ink"))
+        x = LEFT
+        for text, key, role in figures:
+            self._figure(shapes, text, key, role, x, NARROW)
+            x += NARROW + 24
+        rest: list[tuple[str, str, str]] = []
+        if found.lowest is not None and found.lowest.stage.name.strip():
+            rest.append((found.lowest.stage.name, "slides.figure.lowest", "pain-ink"))
+        if found.first is not None and found.first.opportunity.text.strip():
+            rest.append((found.first.opportunity.text, "slides.figure.first", "opportunity-ink"))
+        for at, (text, key, role) in enumerate(rest):
+            width = 240.0 if at < len(rest) - 1 else WIDTH - 96.0 - x
+            self._figure(shapes, " ".join(text.split()), key, role, x, width)
+            x += width + 24
+
+    def _figure(self, shapes: Shapes, text: str, key: str, role: str, x: float, width: float) -> None:
+        size = next(
+            (one for one in (FIGURE, 28.0, 22.0) if len(wrap(text, width * 0.94, one, "bold")) == 1), 16.0
+        )
+        lines = min(3, len(wrap(text, width * 0.94, size, "bold")))
+        high = m.pitch(size) * lines
+        caption = self._say(key)
+        # The figures stand on one line, whatever their size, above their captions.
+        box = (x, FIGURES + m.pitch(FIGURE) - high, width, high)
+        with shapes.group(caption, "", HERE.moved(x, box[1]), width, high + m.pitch(CAPTION) + 4):
+            text_box(shapes, caption, plain(text, size, role, True), HERE, box, anchor="b")
+            under = (x, FIGURES + m.pitch(FIGURE) + 4, width, m.pitch(CAPTION))
+            text_box(shapes, caption, (said(caption, CAPTION, "muted"),), HERE, under)
+
+    def _dated(self, shapes: Shapes) -> None:
+        head = self._journey.head
+        when = date(head.date, self._say.language) if head.date else ""
+        parts = [" ".join(part.split()) for part in (head.client, head.version, when, head.owner)]
+        line = "  ·  ".join(filter(None, parts))
+        if line:
+            box = (LEFT, DATED, WIDTH - 2 * LEFT, m.pitch(CAPTION))
+            text_box(shapes, line, (said(line, CAPTION, "ink-soft"),), HERE, box)

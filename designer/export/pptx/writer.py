@@ -1,0 +1,38 @@
+"""Writes a map as slides: a cover, the whole map, each stage, what to do first; native, the same bytes each
+time.
+
+The file is written part by part without a library: one that holds shapes as objects takes seconds for a map
+of some hundred cards and leaves the leftovers of its template. ECMA-376 says what stands where.
+"""
+
+from designer.base.message import Message, message
+from designer.export import arranged as words_of
+from designer.export.options import ExportOptions, Progress, report, share
+from designer.export.pptx.deck import Deck
+from designer.export.pptx.files import Files
+from designer.model.journey import Journey
+
+_ARRANGED = 0.2
+_SLIDES = 0.85
+
+
+def write(
+    journey: Journey,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    notes: list[Message] | None = None,
+) -> bytes:
+    """The map as a presentation; what its reader may stumble over is added to `notes`."""
+    sheet, journey, options = words_of.begun(journey, options, progress)
+    report(progress, _ARRANGED)
+    deck = Deck(journey, options)
+    slides = deck.slides(sheet, share(progress, _ARRANGED, _SLIDES))
+    report(progress, _SLIDES)
+    data = Files(journey, deck).packed(slides)
+    if notes is not None:
+        notes += deck.notes
+        if sheet.notes:
+            notes.append(message("text.missing", characters=" ".join(sheet.notes)))
+        notes.append(message("slides.note.typeface", family=deck.look.family))
+    report(progress, 1)
+    return data
