@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from designer.export.block_parts import block_part
 from designer.export.curve_words import curve_words
 from designer.export.paper import Part
 from designer.layout.context import is_curve
@@ -16,7 +17,7 @@ def sheet_part(sheet: Sheet, language: str, *, title: bool = True, alt_of_curve:
         parts.append(Part("Artifact", marks=lines))
     if title:
         parts.extend(_title(sheet.title))
-    table = [*_heads(sheet)]
+    table = [*_heads(sheet, language)]
     labels = sorted(labels, key=lambda label: label.y)
     for row in sheet.rows:
         above = [label for label in labels if label.y <= row.y]
@@ -27,7 +28,7 @@ def sheet_part(sheet: Sheet, language: str, *, title: bool = True, alt_of_curve:
     if sheet.columns:
         parts.append(Part("Table", parts=tuple(table)))
     if sheet.parking:
-        parts.append(_parking(sheet.parking))
+        parts.append(_parking(sheet.parking, language))
     return Part("Sect", parts=tuple(parts), id="map")
 
 
@@ -53,23 +54,27 @@ def _title(block: Block) -> Iterator[Part]:
             yield Part(role, block.x, block.y, marks, opacity=block.opacity)  # type: ignore[arg-type]
 
 
-def _heads(sheet: Sheet) -> Iterator[Part]:
+def _heads(sheet: Sheet, language: str) -> Iterator[Part]:
     """The stages as the head of the table, their steps as a second row where there are any."""
     stages = [head for head in sheet.heads if head.kind == "stage"]
     top = min((head.y for head in stages), default=0.0)
     first = [head for head in stages if head.y == top]
     second = [head for head in stages if head.y != top]
     # On a page that shows some of the map, the corner says which part it is.
-    corner = next((_block(head, "TD") for head in sheet.heads if head.kind == "corner"), Part("TD"))
+    corner = next(
+        (block_part(head, "TD", language) for head in sheet.heads if head.kind == "corner"), Part("TD")
+    )
     cells = [corner]
     for head in first:
         across = sum(head.x <= column.x + column.width / 2 <= head.x + head.width for column in sheet.columns)
-        cells.append(_block(head, "TH", scope="Column", across=max(across, 1)))
+        cells.append(block_part(head, "TH", language, scope="Column", across=max(across, 1)))
     yield Part("TR", parts=tuple(cells))
     if second:
         steps = {head.id: head for head in second}
         below = [
-            _block(steps[column.stage], "TH", scope="Column") if column.stage in steps else Part("TD")
+            block_part(steps[column.stage], "TH", language, scope="Column")
+            if column.stage in steps
+            else Part("TD")
             for column in sheet.columns
         ]
         yield Part("TR", parts=(Part("TD"), *below))
@@ -83,15 +88,15 @@ def _label_row(label: Text, sheet: Sheet) -> Part:
 def _row(row: Row, sheet: Sheet, language: str, alt_of_curve: str) -> Part:
     """A lane: its name, then its cells; what lies behind all of them is painted with the first."""
     drawn = [_back(row, sheet, language, alt_of_curve)] if row.back else []
-    head = _block(row.head, "TH", scope="Row")
+    head = block_part(row.head, "TH", language, scope="Row")
     spans = list(row.spans)
     cells: list[Part] = []
     for column in sheet.columns:
-        inside = [*drawn, *_cell_parts(row.cells.get(column.stage))]
-        inside += [_block(block, "P") for block in _taken(spans, column)]
+        inside = [*drawn, *_cell_parts(row.cells.get(column.stage), language)]
+        inside += [block_part(block, "P", language) for block in _taken(spans, column)]
         cells.append(Part("TD", parts=tuple(inside)))
         drawn = []
-    left = [_block(block, "P") for block in spans]
+    left = [block_part(block, "P", language) for block in spans]
     if left or drawn:
         cells.append(Part("TD", parts=(*drawn, *left)))
     return Part("TR", y=row.y, parts=(head, *cells))
@@ -109,10 +114,10 @@ def _blocks(row: Row) -> Iterator[Block]:
     yield from row.spans
 
 
-def _cell_parts(cell: Cell | None) -> list[Part]:
+def _cell_parts(cell: Cell | None, language: str) -> list[Part]:
     if cell is None or not cell.blocks:
         return []
-    return [Part(x=cell.x, parts=tuple(_block(block, "P") for block in cell.blocks))]
+    return [Part(x=cell.x, parts=tuple(block_part(block, "P", language) for block in cell.blocks))]
 
 
 def _taken(spans: list[Block], column: Column) -> list[Block]:
@@ -123,10 +128,9 @@ def _taken(spans: list[Block], column: Column) -> list[Block]:
     return found
 
 
-def _parking(blocks: tuple[Block, ...]) -> Part:
+def _parking(blocks: tuple[Block, ...], language: str) -> Part:
     heading, *notes = blocks
-    return Part("Sect", parts=(_block(heading, "H2"), *(_block(block, "P") for block in notes)))
-
-
-def _block(block: Block, role: str, **more: object) -> Part:
-    return Part(role, block.x, block.y, block.marks, opacity=block.opacity, id=block.id, **more)  # type: ignore[arg-type]
+    return Part(
+        "Sect",
+        parts=(block_part(heading, "H2", language), *(block_part(block, "P", language) for block in notes)),
+    )

@@ -96,3 +96,17 @@ def test_a_hostile_image_is_a_frame_and_a_note(data: bytes) -> None:
 def test_an_image_is_fitted_without_cropping() -> None:
     assert fitted(Picture(10, 10, 100, 100, ""), 40, 20) == (10, 35, 100, 50)
     assert fitted(Picture(0, 0, 100, 20, ""), 10, 10) == (40, 0, 20, 20)
+
+
+@pytest.mark.parametrize(
+    ("data", "type"),
+    [(encoded("RGBA", (232, 89, 12, 255)), "image/png"), (encoded("RGB", "#E8590C", "JPEG"), "image/jpeg")],
+    ids=["transparency", "photograph"],
+)
+def test_a_document_without_colours_has_pictures_without_them(data: bytes, type: str) -> None:
+    of, made = holding(data, type)
+    written = pdf.write_sheet(made, of, ExportOptions(vision="grey"))
+    assert b"/ColorSpace/DeviceRGB" not in written
+    page = pypdfium2.PdfDocument(written)[0].render(scale=1 / 0.75).to_pil().convert("RGB")
+    red, green, blue = page.getpixel((24 + 128 + 4 + 50, 24 + 132 + 8 + 50))
+    assert red == green == blue < 200

@@ -50,11 +50,21 @@ def test_a_map_is_heard_as_a_title_and_a_table(sample: Journey, tmp_path: Path) 
     found = heard(pdf.write(sample), tmp_path)
     assert found[:4] == ["Document", "Sect", "H1 (block)", '"육아 지원 신청 여정"']
     stages = found.index('"알아보기"')
-    assert found[stages - 3 : stages + 3] == ["TR", "TD", "TH", '"알아보기"', "TH", '"준비하기"']
+    assert found[stages - 3 : stages + 5] == [
+        "TR",
+        "TD",
+        "TH",
+        '"알아보기"',
+        "Figure",
+        '""',
+        "TH",
+        '"준비하기"',
+    ]
     lane = found.index('"페인포인트 불편·마찰"')
     assert found[lane - 2 : lane] == ["TR", "TH"]
-    card = found.index('"제도를 알려 주는 곳이 없어 소문으로 안다 조사 기반"')
+    card = found.index('"제도를 알려 주는 곳이 없어 소문으로 안다"')
     assert found[lane + 1 : card] == ["TD", "P (block)"]
+    assert found[card + 1 : card + 4] == ["Figure", '""', '"조사 기반"']
     assert found.index('"상호작용선"') > found.index('"고객 행동 부모가 하는 일"')
     assert found.index('"상호작용선"') < found.index('"프론트스테이지 부모 앞에서 하는 일"')
 
@@ -100,9 +110,20 @@ def test_every_piece_of_content_and_its_element_know_each_other(mined: Mined) ->
     assert resolve1(mined.catalog["MarkInfo"]) == {"Marked": True}
 
 
+def figures(mined: Mined) -> list[str]:
+    """What is said in place of each figure."""
+    return [said(found["Alt"]) for found in mined.elements() if name(found["S"]) == "Figure"]
+
+
+def test_what_a_card_shows_by_signs_is_said(mined: Mined, sample: Journey) -> None:
+    alts = Counter(figures(mined))
+    pains = Counter(pain.severity for pain in sample.of_kind("pain_point"))  # type: ignore[attr-defined]
+    assert {severity: alts[f"심각도 5점 중 {severity}점"] for severity in pains} == pains
+    assert alts["준비 완료"] == sum(stage.ready for stage in sample.stages())
+
+
 def test_the_curve_is_a_figure_that_says_its_points(mined: Mined) -> None:
-    (figure,) = (found for found in mined.elements() if name(found["S"]) == "Figure")
-    alt = said(figure["Alt"])
+    (alt,) = (alt for alt in figures(mined) if alt.startswith("감정"))
     assert alt.startswith("감정 곡선. 알아보기 · 정보 찾기: 0.7, 좋음, 솔깃함; 알아보기 · 자격 확인: ")
     assert "신청하기 · 주민센터 방문: -1.8, 매우 나쁨, 서러움, 결정적 순간" in alt
     assert alt.count(";") == 9
@@ -110,11 +131,12 @@ def test_the_curve_is_a_figure_that_says_its_points(mined: Mined) -> None:
 
 def test_the_curve_is_said_in_the_language_of_the_document(sample: Journey) -> None:
     sheet = arranged(sample, ExportOptions())
-    figures = [part for part in _parts(sheet_part(sheet, "en", title=False)) if part.role == "Figure"]
-    assert figures[0].alt.startswith("Emotion curve. ")
-    assert not any(part.role == "H1" for part in _parts(sheet_part(sheet, "en", title=False)))
+    parts = _parts(sheet_part(sheet, "en", title=False))
+    assert any(part.role == "Figure" and part.alt.startswith("Emotion curve. ") for part in parts)
+    assert any(part.role == "Figure" and part.alt == "severity 4 of 5" for part in parts)
+    assert not any(part.role == "H1" for part in parts)
     own = sheet_part(sheet, "en", alt_of_curve="as I say")
-    assert [part.alt for part in _parts(own) if part.role == "Figure"] == ["as I say"]
+    assert [part.alt for part in _parts(own) if part.alt.startswith(("as", "Emotion"))] == ["as I say"]
 
 
 def test_decoration_is_not_heard(tmp_path: Path) -> None:
