@@ -76,8 +76,9 @@ def _staying(journey: Journey, what: Leaving) -> Iterator[str]:
 
 def _known(record: Any) -> Any:
     """A record without fields of other programs, in itself and in the entries of its lists."""
-    fields = {name: _known_entries(value) for name, value in record.__dict__.items()}
-    if not record.__pydantic_extra__ and all(fields[name] is value for name, value in record.__dict__.items()):
+    values = record.__dict__
+    fields = {name: _known_entries(value) for name, value in values.items()}
+    if not record.__pydantic_extra__ and all(fields[name] is values[name] for name in values):
         return record
     return type(record).model_validate(fields)
 
