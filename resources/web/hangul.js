@@ -2,6 +2,8 @@
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 const PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
+// Vowels that another stroke turns into others: ㅗ into ㅘ ㅙ ㅚ, ㅜ into ㅝ ㅞ ㅟ, ㅡ into ㅢ.
+const GROWING = { 8: [9, 10, 11], 13: [14, 15, 16], 18: [19] };
 const LONGEST = 100;
 const FIRST = 0xac00;
 
@@ -17,13 +19,20 @@ const letterPattern = (letter) => (INITIALS.includes(letter) ? startingWith(lett
 
 // What a syllable may become with the next strokes: another final, or the next syllable's initial.
 const unfinished = (syllable) => {
-  const code = syllable.charCodeAt(0);
-  const final = (code - FIRST) % 28;
-  const open = code - final;
-  if (!final) return `[${syllable}-${String.fromCharCode(open + 27)}]`;
-  const parts = PAIRS[FINALS[final]] || " " + FINALS[final];
-  const before = String.fromCharCode(open + FINALS.indexOf(parts[0]));
-  return INITIALS.includes(parts[1]) ? `(?:${syllable}|${before}\\s?${startingWith(parts[1])})` : syllable;
+  const code = syllable.charCodeAt(0) - FIRST;
+  const final = code % 28;
+  const open = FIRST + code - final;
+  if (!final) {
+    const vowel = Math.floor(code / 28) % 21;
+    const starts = [vowel, ...(GROWING[vowel] || [])].map((grown) => open + (grown - vowel) * 28);
+    return `[${starts.map((start) => `${String.fromCharCode(start)}-${String.fromCharCode(start + 27)}`).join("")}]`;
+  }
+  const consonant = FINALS[final];
+  const grown = Object.keys(PAIRS).filter((pair) => PAIRS[pair][0] === consonant);
+  const [kept, moving] = PAIRS[consonant] || [" ", consonant];
+  const before = String.fromCharCode(open + FINALS.indexOf(kept));
+  const whole = [syllable, ...grown.map((pair) => String.fromCharCode(open + FINALS.indexOf(pair)))].join("");
+  return `(?:[${whole}]|${before}\\s?${letterPattern(moving)})`;
 };
 
 // A regular expression for what somebody typed; between Hangul, a space more or less does not matter.

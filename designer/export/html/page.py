@@ -61,20 +61,24 @@ def _about(names: Names) -> Html:
     journey, say = names.journey, names.words("web.about")
     button = tag("button", icon("info"), type="button", data_go=MAP_ID, title=say, aria_label=say)
     about = subject(journey)
+    secret = line(journey.head.confidentiality)
+    first = [
+        tag("h1", said(title(journey)), title=title(journey)),
+        button,
+        tag("b", said(secret), class_="mark", title=secret) if secret else NOTHING,
+        tag("p", *_badges(names), class_="badges"),
+    ]
     return tag(
         "div",
-        tag("h1", said(title(journey)), title=title(journey)),
-        tag("p", said(about), class_="about") if about else NOTHING,
-        tag("p", *_badges(names), class_="badges"),
-        button,
+        tag("div", *first, class_="line"),
+        tag("p", said(about), class_="about", title=about) if about else NOTHING,
         class_="head",
     )
 
 
 def _badges(names: Names) -> Iterator[Html]:
+    """State, client, version and date."""
     head, language = names.journey.head, names.language
-    if line(head.confidentiality):
-        yield tag("b", said(line(head.confidentiality)), class_="mark")
     if head.state:
         yield tag("b", said(_state(head, language)), class_="state")
     when = numbers.date(head.date, language) if head.date else ""

@@ -86,9 +86,9 @@ def _kind_rules(colours: Mapping[str, str]) -> Iterable[str]:
 def _faces(texts: Mapping[str, str], family: str) -> tuple[list[str], tuple[str, ...]]:
     """The typefaces of a text as rules, each with no more than the characters that occur, and their names."""
     used: dict[str, set[str]] = {}
-    for weight in WEIGHTS:
+    for weight in filter(texts.get, WEIGHTS):
         used[drawn(weight)] = set(_ALWAYS)
-        for line in set(texts.get(weight, "").split("\n")):
+        for line in set(texts[weight].split("\n")):
             for run in runs(line, weight):
                 used.setdefault(run.face, set()).update(run.text)
     users = family_name(family) if drawn("regular") != "regular" else ""
