@@ -76,23 +76,23 @@ class Newspaper(Item):
         whole, _ = every.lay(wide, _BOUNDLESS, True)
         height = whole.height / self.columns if whole is not None else 0.0
         while height < room:
-            laid, rest = self._filled(every, wide, height)
+            laid, rest = self._filled(every, wide, height, False)
             if rest is None:
                 return Laid(Part(parts=tuple(laid)), max(height, 0.0)), None
             height += _STEP
         if not must:
             return None, self
-        laid, rest = self._filled(every, wide, room)
+        laid, rest = self._filled(every, wide, room, True)
         left = replace(self, items=rest.items) if isinstance(rest, Stack) else None
         return Laid(Part(parts=tuple(laid)), room), left
 
-    def _filled(self, every: Item, wide: float, height: float) -> tuple[list[Part], Item | None]:
+    def _filled(self, every: Item, wide: float, height: float, must: bool) -> tuple[list[Part], Item | None]:
         parts: list[Part] = []
         rest: Item | None = every
         for column in range(self.columns):
             if rest is None:
                 break
-            laid, rest = rest.lay(wide, height, True)
+            laid, rest = rest.lay(wide, height, must)
             if laid is not None:
                 x = rounded(column * (wide + self.gap))
                 parts.append(replace(laid.part, x=rounded(laid.part.x + x)))
@@ -158,7 +158,7 @@ class Drawing(Item):
             return laid, None
         if not must:
             return None, self
-        scale = max(room, LEAST) / laid.height
+        scale = min(1.0, max(room, LEAST) / laid.height)
         return Laid(Part(parts=(laid.part,), scale=scale), rounded(laid.height * scale)), None
 
 

@@ -21,8 +21,8 @@ _PAD: Final = 6.0
 _HEADING: Final = 64.0
 
 
-def section(journey: Journey, context: Context) -> Section:
-    """What stands where."""
+def section(journey: Journey, context: Context) -> Section | None:
+    """What stands where; nothing where nothing does."""
     title = context.words("report.contents.title")
     # Asked for even while nothing is listed yet, so that the section is made again.
     context.page_of(_OWN)
@@ -31,8 +31,10 @@ def section(journey: Journey, context: Context) -> Section:
         if entry.target != _OWN:
             lines.append(Listed(entry, context.page_of(entry.target), keep=bool(below)))
             lines += [Listed(each, context.page_of(each.target), 1, above=0.0) for each in below]
+    if context.settling and not lines:
+        return None
     single = Stack(tuple(lines), role="TOC")
-    wide = min(_MEASURE, context.width)
+    wide = context.width if context.is_tall else min(_MEASURE, context.width)
     _, rest = single.lay(wide, context.height - _HEADING, True)
     if rest is None or context.is_tall:
         listed: Item = Columns((single, Stack()), fixed=(wide, 0.0), gap=0.0)

@@ -51,6 +51,8 @@ class Context:
     notes: list[Message] = field(default_factory=list)
     progress: Progress | None = None
     """Progress of the section that is being made."""
+    settling: bool = False
+    """Whether all sections have been made once, so that pages and outline are known."""
     outline: Sequence[tuple[Entry, Sequence[Entry]]] = ()
     """The sections that stand in the contents, each with its own entries."""
     pages: Callable[[str], int | None] = lambda id: None

@@ -40,8 +40,11 @@ _LOGO: Final = (200.0, 56.0)
 _TITLE_WIDTH: Final = 840.0
 _TITLES: Final = (DISPLAY, Style(30.0, "bold"), TITLE, SECTION)
 _TITLE_LINES: Final = 4
+_STEP: Final = 8.0
 _AVATAR: Final = 36.0
 _FACT: Final = 200.0
+_LINES: Final = 3
+"""So many lines of a name among the figures; it stands in full on the page of its stage."""
 
 
 def section(journey: Journey, context: Context) -> Section:
@@ -51,6 +54,7 @@ def section(journey: Journey, context: Context) -> Section:
         Space(rounded(context.height * (0.08 if _has_logo(journey, context) else 0.18))),
         _eyebrow(journey, context),
         _title(journey, context),
+        *([] if journey.stages() else [Paragraph(context.words("report.cover.empty"), LEAD, above=24.0)]),
         *_about(journey, context),
         *_figures(journey, context),
     ]
@@ -100,13 +104,14 @@ def _logo_alt(journey: Journey, context: Context) -> str:
 
 
 def _eyebrow(journey: Journey, context: Context) -> Item:
-    kind = said(context.words("report.cover.kind"), LEAD)
+    """What kind of document this is, unless that is its title, and whether the journey is how it is now."""
+    bits = [said(context.words("report.cover.kind"), LEAD)] if arranged.line(journey.head.title) else []
     state = journey.head.state
-    if not state:
-        return Bits((kind,))
-    hint = next(one for one in MapHead.model_fields["state"].metadata if isinstance(one, Hint))
-    name = (hint.choices or {})[state].say(context.words.language)
-    return Bits((kind, badge(name, "accent-soft", "accent")), gap=12.0)
+    if state:
+        hint = next(one for one in MapHead.model_fields["state"].metadata if isinstance(one, Hint))
+        name = (hint.choices or {})[state].say(context.words.language)
+        bits.append(badge(name, "accent-soft", "accent"))
+    return Bits(tuple(bits), gap=12.0)
 
 
 def _title(journey: Journey, context: Context) -> Item:
@@ -116,7 +121,17 @@ def _title(journey: Journey, context: Context) -> Item:
     style = next(
         (style for style in _TITLES if len(lines_of(text, wide, style)) <= _TITLE_LINES), _TITLES[-1]
     )
-    return Paragraph(text, style, role="H1", measure=_TITLE_WIDTH, above=12.0)
+    return Paragraph(text, style, role="H1", measure=_balanced(text, wide, style), above=12.0)
+
+
+def _balanced(text: str, wide: float, style: Style) -> float:
+    """The least width in which a text takes no more lines: none of them is left with a single word."""
+    count = len(lines_of(text, wide, style))
+    if not 1 < count <= _TITLE_LINES:
+        return wide
+    while wide > _STEP and len(lines_of(text, wide - _STEP, style)) == count:
+        wide -= _STEP
+    return wide
 
 
 def _about(journey: Journey, context: Context) -> Iterator[Item]:
@@ -189,7 +204,7 @@ def _common(names: list[tuple[str, str, str]], context: Context) -> Style:
 
 
 def _figure(text: str, label: str, style: Style) -> Item:
-    return Stack((Paragraph(label, SMALL), Paragraph(text, style, above=4.0)))
+    return Stack((Paragraph(label, SMALL), Paragraph(text, style, above=4.0, most=_LINES)))
 
 
 # Who and when

@@ -36,6 +36,8 @@ _CARD: Final = (40.0, 22.0)
 _STATES: Final = ("met", "near", "missed", "no_target", "no_reading")
 _AVATAR: Final = 24.0
 _LINE: Final = 64.0
+_LINES: Final = 3
+"""So many lines of a text; a persona or a tag is named in full where it belongs."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ def _group(title: str, meanings: Sequence[Meaning]) -> Item:
 
 
 def _line(meaning: Meaning, wide: float) -> Item:
-    texts: list[Item] = [Paragraph(meaning.text, BODY, above=0.0)]
+    texts: list[Item] = [Paragraph(meaning.text, BODY, above=0.0, most=_LINES)]
     if meaning.note:
-        texts.append(Paragraph(meaning.note, SMALL, above=0.0))
+        texts.append(Paragraph(meaning.note, SMALL, above=0.0, most=_LINES))
     sign = meaning.sign
     height = max(sign.height, 18.0)
     marks = sign.piece.draw(0.0, rounded((height - sign.height) / 2))

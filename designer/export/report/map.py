@@ -1,13 +1,14 @@
 """The whole map on one page, or an overview of it where its type would be too small to be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from designer.export.arranged import arranged
+from designer.export.map_overview import overview
 from designer.export.map_pages import fits
 from designer.export.paper import Part
 from designer.export.report.boxes import Whole
 from designer.export.report.context import Context, Section
-from designer.export.report.flow import Item
+from designer.export.report.flow import Item, NewPage
 from designer.export.report.words import SECTION, heading
 from designer.export.sheet_parts import sheet_part
 from designer.layout.metrics import rounded
@@ -23,10 +24,24 @@ def section(journey: Journey, context: Context) -> Section | None:
     if not journey.stages():
         return None
     sheet = arranged(journey, context.options, title=False)
-    if not fits(sheet, *paper_room(context)):
-        return None
-    title = context.words("report.map.title")
-    return Section(title, (small_heading(title), Whole(_drawn(sheet, context))), wide=True)
+    if fits(sheet, *paper_room(context)):
+        title = context.words("report.map.title")
+        return Section(title, (small_heading(title), Whole(_drawn(sheet, context))), wide=True)
+    title = context.words("report.map.overview")
+    return Section(title, tuple(_overview(journey, context, title)), wide=True)
+
+
+def _overview(journey: Journey, context: Context, title: str) -> Iterator[Item]:
+    """The map at a glance, on as many pages as it takes."""
+
+    def page_of(stage: str) -> int | None:
+        return context.page_of(f"stage:{stage}")
+
+    for at, part in enumerate(overview(journey, context.options, *paper_room(context), page_of)):
+        if at:
+            yield NewPage()
+        yield small_heading(title)
+        yield whole(part, context)
 
 
 def paper_room(context: Context) -> tuple[float, float]:

@@ -76,17 +76,23 @@ def _settled(journey: Journey, context: Context, progress: Progress | None) -> l
         if found is not None:
             made.append(found)
     context.progress = None
+    context.settling = True
     for _ in range(_ROUNDS):
         pages = _places(made)
         context.pages = pages.get
         context.outline = [
             (Entry(each.section.title, each.id), each.section.entries) for each in made if each.section.listed
         ]
-        made = [(_make(journey, context, each.name) or each) if each.asks else each for each in made]
+        made = list(filter(None, (_made_again(journey, context, each) for each in made)))
         report(progress, 0.9)
         if _places(made) == pages:
             break
     return made
+
+
+def _made_again(journey: Journey, context: Context, made: _Made) -> _Made | None:
+    """A section as it is now that pages are known."""
+    return _make(journey, context, made.name) if made.asks else made
 
 
 def _make(journey: Journey, context: Context, name: str) -> _Made | None:

@@ -40,15 +40,17 @@ LABEL: Final = Style(11.0, "semibold", "muted")
 FINE: Final = Style(10.0, colour="muted")
 
 
-def lines_of(text: str, width: float, style: Style) -> tuple[Line, ...]:
-    """A text in lines of a width."""
-    return _lines(text, width, style.size, style.weight, drawn(style.weight))
+def lines_of(text: str, width: float, style: Style, most: int | None = None) -> tuple[Line, ...]:
+    """A text in lines of a width, `most` of them at most."""
+    return _lines(text, width, style.size, style.weight, drawn(style.weight), most)
 
 
 @lru_cache(maxsize=4096)
-def _lines(text: str, width: float, size: float, weight: Weight, face: str) -> tuple[Line, ...]:
+def _lines(
+    text: str, width: float, size: float, weight: Weight, face: str, most: int | None
+) -> tuple[Line, ...]:
     """Kept by the typeface as well: a table is laid out more than once before it has its place."""
-    return wrap(text, width, size, weight)
+    return wrap(text, width, size, weight, most)
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,14 @@ class Paragraph(Item):
     id: str = field(default="", kw_only=True)
     measure: float = field(default=MEASURE, kw_only=True)
     """The greatest width of its lines."""
+    most: int | None = field(default=None, kw_only=True)
+    """So many lines at most, the last one ending in an ellipsis: for what stands in full elsewhere."""
     above: float = field(default=6.0, kw_only=True)
     _from: int = field(default=0, kw_only=True)
 
     def lay(self, width: float, room: float, must: bool) -> tuple[Laid | None, Item | None]:
         """As many lines as fit; one line is never left alone where it need not be."""
-        lines = lines_of(self.text, min(width, self.measure), self.style)[self._from :]
+        lines = lines_of(self.text, min(width, self.measure), self.style, self.most)[self._from :]
         pitch = m.pitch(self.style.size)
         fitting = int((room + 0.01) / pitch)
         count = min(len(lines), max(fitting, 0))
