@@ -7,6 +7,7 @@ from designer.export.options import ExportOptions, Progress, report
 from designer.files.leaving import Leaving, leaving
 from designer.layout.arrange import Options, arrange
 from designer.layout.look import with_look
+from designer.layout.metrics import COLUMN
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
@@ -26,11 +27,14 @@ def in_language(journey: Journey, language: str | None) -> Journey:
     return Journey(records.values())
 
 
-def arranged(journey: Journey, options: ExportOptions, *, title: bool = True) -> Sheet:
-    """The sheet of a map for paper."""
+def arranged(
+    journey: Journey, options: ExportOptions, *, title: bool = True, column: float = COLUMN
+) -> Sheet:
+    """The sheet of a map for paper, its columns so wide."""
     view = view_of(journey, options.view)
     persona = options.persona or (view.persona if view else None)
-    sheet = arrange(journey, Options(persona=persona, title=title, parking=options.parking))
+    how = Options(persona=persona, title=title, parking=options.parking, column=column)
+    sheet = arrange(journey, how)
     if view is None:
         return sheet
     return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
