@@ -6,13 +6,12 @@ from typing import Final, NamedTuple
 
 from designer.export.looks import look_of, view_of
 from designer.export.options import ExportOptions
-from designer.export.page import POINTS, SMALLEST_LEGIBLE
-from designer.export.walk import layers
+from designer.export.page import POINTS, SMALLEST_LEGIBLE, smallest_size
 from designer.layout import metrics as m
 from designer.layout.arrange import Options
 from designer.layout.columns import Columns
 from designer.layout.look import PLAIN, with_look
-from designer.layout.sheet import Sheet, Text
+from designer.layout.sheet import Sheet
 from designer.layout.windows import Strip, Window, Windows
 from designer.model.journey import Journey
 from designer.text.words import Words
@@ -42,7 +41,7 @@ class MapPage(NamedTuple):
 def fits(sheet: Sheet, width: float, height: float) -> bool:
     """Whether a sheet that fills `width` × `height` keeps its smallest type readable."""
     scale = min(width / max(sheet.width, 1), height / max(sheet.height, 1))
-    smallest = _smallest_type([sheet])
+    smallest = smallest_size(sheet)
     return not smallest or smallest * scale >= SMALLEST - m.ROUNDING
 
 
@@ -119,7 +118,7 @@ class _Book:
     def _lowest(self) -> float:
         """The scale at which the smallest type of the map is as small as it may be."""
         window = self._windows.window(0, len(self._windows.columns.columns) - 1)
-        size = _smallest_type([self._dressed(window.sheet(window.strips()))])
+        size = smallest_size(self._dressed(window.sheet(window.strips())))
         return min(1.0, SMALLEST / size) if size else 1.0
 
     def _planned(self, scale: float) -> _Plan:
@@ -161,17 +160,6 @@ class _Book:
         sheets = list(self._windows.parked(across, self._height / scale))
         label = self._words("pages.parking")
         return [MapPage(self._dressed(sheet), scale, (), (), label) for sheet in sheets]
-
-
-def _smallest_type(sheets: Sequence[Sheet]) -> float:
-    sizes = {
-        mark.size
-        for sheet in sheets
-        for layer in layers(sheet)
-        for mark in layer.marks
-        if isinstance(mark, Text)
-    }
-    return min(sizes, default=0.0)
 
 
 # Which columns stand together

@@ -68,11 +68,11 @@ def _on(sheet: Sheet, width: float, height: float) -> Placement:
 
 def smallest_type(sheet: Sheet, options: ExportOptions) -> float:
     """The size of the smallest type on the page, in points; 0 where there is no text."""
-    return round(_smallest_size(sheet) * place(sheet, options).scale, 2)
+    return round(smallest_size(sheet) * place(sheet, options).scale, 2)
 
 
-def _smallest_size(sheet: Sheet) -> float:
-    """In units of the sheet."""
+def smallest_size(sheet: Sheet) -> float:
+    """The size of the smallest type of a sheet, in its units; 0 where there is no text."""
     sizes = {mark.size for layer in layers(sheet) for mark in layer.marks if isinstance(mark, Text)}
     return min(sizes, default=0)
 
@@ -86,7 +86,7 @@ class Turned(NamedTuple):
 
 def smallest_readable(sheet: Sheet) -> Turned | None:
     """The smallest sheet of paper that keeps the map readable, and how it is held."""
-    size = _smallest_size(sheet)
+    size = smallest_size(sheet)
     papers = sorted((name for name in PAGES if name != SLIDE), key=lambda name: math.prod(PAGES[name]))
     for name in papers:
         upright = PAGES[name]
