@@ -14,9 +14,10 @@ from designer.edits.history import History
 from designer.export import arranged as words
 from designer.export import pdf, png
 from designer.export.options import ExportOptions
+from designer.export.report.paper import paper
 from designer.files.document import open_map, save_map
 from designer.model.journey import Journey
-from tests.benchmarks.bare_report import Drawing
+from tests.benchmarks.bare_report import Bare
 from tests.benchmarks.maps import card_id, journey_of, written
 from tests.benchmarks.ratios import Ratios
 from tests.benchmarks.test_start import SAMPLE
@@ -52,8 +53,19 @@ def test_save(benchmark: BenchmarkFixture, ratios: Ratios, tmp_path: Path) -> No
 @pytest.mark.parametrize(("name", "aim"), [("the sample", 1.3), ("600 cards", 1.3)])
 def test_pdf(benchmark: BenchmarkFixture, ratios: Ratios, name: str, aim: float) -> None:
     journey: Journey = open_map(SAMPLE)[0] if name == "the sample" else journey_of(600)
-    drawing = Drawing(words.arranged(journey, ExportOptions()))
-    ratios.compare(benchmark, f"PDF of {name}", lambda: pdf.write(journey), drawing.pdf, aim, rounds=11)
+    floor = Bare.of_sheet(words.arranged(journey, ExportOptions()))
+    ratios.compare(benchmark, f"PDF of {name}", lambda: pdf.write(journey), floor.pdf, aim, rounds=11)
+
+
+@pytest.mark.parametrize("name", ["the sample", "600 cards"])
+def test_report(benchmark: BenchmarkFixture, ratios: Ratios, name: str) -> None:
+    journey: Journey = open_map(SAMPLE)[0] if name == "the sample" else journey_of(600)
+    options = ExportOptions(document="report", page="A4")
+    document = paper(words.readied(journey, options), options, None, [])
+    floor = Bare.of_paper(document)
+    ratios.compare(
+        benchmark, f"PDF report of {name}", lambda: pdf.write(journey, options), floor.pdf, 1.3, rounds=7
+    )
 
 
 def test_png(benchmark: BenchmarkFixture, ratios: Ratios) -> None:
