@@ -4,6 +4,7 @@ const content = details.querySelector(".content");
 const list = document.getElementById("list");
 const MAP = "@map";
 const GAP = 24;
+const wires = [...sheet.querySelectorAll(".wire")];
 let chosen = null;
 let cameFrom = null;
 
@@ -71,6 +72,7 @@ const show = (id, from = null) => {
   details.scrollTop = 0;
   mark(id, "current", true);
   for (const link of copy.querySelectorAll(".relations [data-go]")) mark(link.dataset.go, "linked", true);
+  for (const wire of wires) wire.classList.toggle("on", wire.dataset.from === id || wire.dataset.to === id);
   reveal(id);
 };
 
@@ -82,6 +84,7 @@ const close = () => {
   unmark("linked");
   if (cameFrom && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
   cameFrom = null;
+  for (const wire of wires) wire.classList.remove("on");
   return true;
 };
 

@@ -112,12 +112,14 @@ def test_a_click_opens_the_details_and_escape_closes_them(page: Chromium) -> Non
     assert page(PANEL) == "후기가 별점뿐이다"
     assert page("document.querySelector('#details dl').innerText.split('\\n')") == ["심각도", "3 / 5"]
     assert page(f"{shape('o1')}.classList.contains('linked')") is True
+    lines = "[...document.querySelectorAll('.wire.on')].map((line) => line.dataset.from + line.dataset.to)"
+    assert sorted(page(lines)) == ["b1q1", "o1q1", "q1t1"]
     page.click("#details [data-go=o1]")
     assert page(PANEL) == "취향 테스트"
     assert page(f"{shape('o1')}.classList.contains('current')") is True
     page.key("Escape")
     assert page(PANEL) == ""
-    assert page("document.querySelectorAll('.current, .linked').length") == 0
+    assert page("document.querySelectorAll('.current, .linked, .wire.on').length") == 0
 
 
 def test_the_keyboard_opens_the_details_and_comes_back(page: Chromium) -> None:
@@ -218,6 +220,16 @@ def test_a_phone_shows_the_list_first_and_nothing_sticks_out(browser: Chromium, 
     )
     assert seen is True
     assert browser.problems == []
+
+
+def test_two_fingers_zoom_the_map_and_not_the_page(browser: Chromium, file: Path) -> None:
+    browser.open(file, 390, 844)
+    browser.click(".views [data-view=map]")
+    before = int(browser(LEVEL).removesuffix("%"))
+    browser.pinch(200, 420, 100, 200)
+    assert int(browser(LEVEL).removesuffix("%")) == pytest.approx(2 * before, abs=2)
+    assert browser("visualViewport.scale") == 1
+    assert browser(PANEL) == ""
 
 
 def test_at_night_it_is_dark(browser: Chromium, file: Path) -> None:

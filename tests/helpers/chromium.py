@@ -118,6 +118,19 @@ class Chromium:
         self.mouse("mousePressed", x, y, button="left", buttons=1, clickCount=1)
         self.mouse("mouseReleased", x, y, button="left", clickCount=1)
 
+    def pinch(self, x: float, y: float, before: float, after: float) -> None:
+        """Two fingers beside a place that move from one distance to another."""
+
+        def touch(sort: str, apart: float | None) -> None:
+            places = () if apart is None else (x - apart / 2, x + apart / 2)
+            points = [{"x": place, "y": y, "id": id} for id, place in enumerate(places)]
+            self._ask("Input.dispatchTouchEvent", type=sort, touchPoints=points)
+
+        touch("touchStart", before)
+        for step in range(1, 6):
+            touch("touchMove", before + (after - before) * step / 5)
+        touch("touchEnd", None)
+
     def picture(self, **fields: Any) -> bytes:
         """What the window shows, as PNG."""
         return base64.b64decode(self._ask("Page.captureScreenshot", **fields)["data"])

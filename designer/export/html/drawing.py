@@ -5,6 +5,7 @@ from typing import Final
 
 from designer.export.html.names import Names
 from designer.export.html.tags import Html, said
+from designer.export.html.wires import wires
 from designer.export.options import Progress, report
 from designer.export.svg_marks import Marks, box, moved
 from designer.insights.describe import describe
@@ -58,6 +59,7 @@ class Drawing:
             body.append(self._cells(row))
             report(progress, row.y / max(sheet.height, 1))
         body += [self._block(block) for block in sheet.parking if block.x >= left]
+        body.append(wires(self._names.journey, sheet, top))
         lanes = [f"<g{moved(0, row.y)}>{self._block(row.head)}</g>" for row in sheet.rows]
         lanes += [self._block(block) for block in sheet.parking if block.x < left]
         heads = [self._block(head) for head in sheet.heads]
