@@ -1,5 +1,6 @@
 """The contents: every section with its page, each line leading there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,6 +20,7 @@ _INDENT: Final = 16.0
 _MEASURE: Final = 640.0
 _PAD: Final = 6.0
 _HEADING: Final = 64.0
+_GAP: Final = 48.0
 
 
 def section(journey: Journey, context: Context) -> Section | None:
@@ -33,14 +35,20 @@ def section(journey: Journey, context: Context) -> Section | None:
             lines += [Listed(each, context.page_of(each.target), 1, above=0.0) for each in below]
     if context.settling and not lines:
         return None
+    return Section(title, (heading(title), _listed(lines, context)), listed=False)
+
+
+def _listed(lines: Sequence[Item], context: Context) -> Item:
+    """The lines in as few columns as keep them on one page."""
+    room = context.height - _HEADING
     single = Stack(tuple(lines), role="TOC")
     wide = context.width if context.is_tall else min(_MEASURE, context.width)
-    _, rest = single.lay(wide, context.height - _HEADING, True)
-    if rest is None or context.is_tall:
-        listed: Item = Columns((single, Stack()), fixed=(wide, 0.0), gap=0.0)
-    else:
-        listed = Newspaper(tuple(lines), 2, 64.0, "TOC")
-    return Section(title, (heading(title), listed), listed=False)
+    if single.lay(wide, room, True)[1] is None:
+        return Columns((single, Stack()), fixed=(wide, 0.0), gap=0.0)
+    most = 2 if context.is_tall else 3
+    columns = [Newspaper(tuple(lines), count, _GAP, "TOC") for count in range(2, most + 1)]
+    fitting = (each for each in columns if each.lay(context.width, room, False)[0] is not None)
+    return next(fitting, columns[-1])
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The page of a report: how large it is, where its content stands, what its head and its foot say."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from designer.export import arranged
@@ -21,9 +22,9 @@ TOP: Final = 80.0
 """Where the content begins, below the running head."""
 BOTTOM: Final = 72.0
 WIDE_SIDE: Final = 32.0
-WIDE_TOP: Final = 64.0
+WIDE_TOP: Final = 32.0
 WIDE_BOTTOM: Final = 56.0
-"""What a map needs every bit of paper for stands closer to the edges."""
+"""A map, which needs every bit of paper, stands closer to the edges; its heading is its running head."""
 HEAD: Final = 36.0
 FOOT: Final = 40.0
 """From the lower edge to the top of the foot's line."""
@@ -34,6 +35,8 @@ _USUAL: Final = 793.7
 _GROWTH: Final = 0.8
 """So much of what a page is larger than usual goes into larger type, the rest into more room."""
 _GAP: Final = 24.0
+_FOLIO: Final = 96.0
+"""The room of the page number at the right of the foot."""
 
 
 class Geometry(NamedTuple):
@@ -80,10 +83,12 @@ class Frame:
         """A page of a section, `number` of `total`, its content at the upper left of the room."""
         width, height, zoom = self.geometry
         x, y = (WIDE_SIDE, WIDE_TOP) if section.wide else (SIDE, TOP)
-        around = [*self._confidential(width - x), *self._foot_marks(x, width - x, height, number, total)]
+        foot = " · ".join(filter(None, (self._title if section.wide else "", self._foot)))
+        around = [*self._confidential(width - x), *self._foot_marks(x, width - x, height - FOOT, foot)]
+        around.append(self._folio(number, total, width - x, height - FOOT))
         if section.bare:
             around.insert(0, Rect(0.0, 0.0, width, BAND, "accent"))
-        else:
+        elif not section.wide:
             around += self._head(x, width - x, running or section.title)
         inside = Part(x=x, y=y, parts=(content,))
         whole = Part(scale=zoom, parts=(inside, Part("Artifact", marks=tuple(around))))
@@ -121,16 +126,13 @@ class Frame:
             ),
         ]
 
-    def _foot_marks(self, left: float, right: float, height: float, number: int, total: int) -> list[Mark]:
-        top = height - FOOT
-        folio = self._words("report.folio", n=number, total=total)
-        written = _fine(folio, 0.0, top)
-        x = m.rounded(right - written.width)
-        room = x - left - _GAP
-        marks: list[Mark] = [Text(x, written.y, folio, written.size, written.width, colour=FINE.colour)]
-        if self._foot:
-            marks.append(_fine(elide(self._foot, room, FINE.size), left, top))
-        return marks
+    def _folio(self, number: int, total: int, right: float, top: float) -> Mark:
+        written = _fine(self._words("report.folio", n=number, total=total), 0.0, top)
+        return replace(written, x=m.rounded(right - written.width))
+
+    def _foot_marks(self, left: float, right: float, top: float, foot: str) -> list[Mark]:
+        room = right - left - _FOLIO
+        return [_fine(elide(foot, room, FINE.size), left, top)] if foot else []
 
 
 def _fine(text: str, x: float, top: float) -> Text:

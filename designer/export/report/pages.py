@@ -1,7 +1,7 @@
 """The map large enough to be read: on several pages, broken between its stages."""
 
-from designer.export.arranged import arranged
-from designer.export.map_pages import fits, map_pages
+from designer.export.arranged import arranged, stage_name
+from designer.export.map_pages import MapPage, fits, map_pages
 from designer.export.options import report
 from designer.export.paper import Part
 from designer.export.report.context import Context, Entry, Section
@@ -9,6 +9,7 @@ from designer.export.report.flow import Item, NewPage
 from designer.export.report.map import paper_room, small_heading, whole
 from designer.export.sheet_parts import sheet_part
 from designer.model.journey import Journey
+from designer.text.words import Words
 
 
 def section(journey: Journey, context: Context) -> Section | None:
@@ -26,6 +27,15 @@ def section(journey: Journey, context: Context) -> Section | None:
         inside = sheet_part(page.sheet, context.words.language, title=False)
         items += [NewPage(named), small_heading(named)]
         items.append(whole(Part(scale=page.scale, parts=(inside,), id=id), context))
-        if len(found) > 1:
-            entries.append(Entry(page.label, id))
-    return Section(title, items, entries, wide=True) if found else None
+        if number == 1 or page.stages != found[number - 2].stages:
+            entries.append(Entry(_span(journey, page, context.words), id))
+    return Section(title, items, entries if len(entries) > 1 else (), wide=True) if found else None
+
+
+def _span(journey: Journey, page: MapPage, words: Words) -> str:
+    """From which stage to which a page reaches."""
+    named = {stage.id: stage_name(journey, stage, at) for at, stage in enumerate(journey.stages(), 1)}
+    names = [named[stage] for stage in page.stages if stage in named]
+    if len(names) < 2:
+        return names[0] if names else page.label
+    return words("report.pages.span", first=names[0], last=names[-1])
