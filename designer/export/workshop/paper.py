@@ -9,6 +9,7 @@ from designer.export.brand import brand
 from designer.export.options import FIT, PAGES, TILES, ExportOptions, Progress, report
 from designer.export.page import LARGEST_PAGE, POINTS
 from designer.export.paper import Bookmark, Page, Paper, Part
+from designer.export.poster.tiles import tile_pages
 from designer.export.workshop.cutouts import cutout_sheets
 from designer.export.workshop.grid import NOTE, Grid, grid
 from designer.layout import measure
@@ -35,7 +36,7 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
     words = Words(journey.head.language)
     pages = [*_grid_pages(journey, options, notes)]
     report(progress, _DRAWN)
-    bookmarks = [Bookmark(words("cutout.grid"), "grid")]
+    bookmarks = [Bookmark(words("cutout.grid"), "plan" if options.tile else "grid")]
     cut = list(_cut_pages(journey, options, words))
     if cut:
         bookmarks.append(Bookmark(words("cutout.cards"), "cards"))
@@ -44,8 +45,14 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
 
 
 def _grid_pages(journey: Journey, options: ExportOptions, notes: list[Message]) -> Iterator[Page]:
-    """The grid on a page as large as it needs, or on the one asked for."""
+    """The grid in tiles, on a page as large as it needs, or on the one asked for."""
     drawn = grid(journey)
+    if options.tile:
+        across, down = m.rounded(drawn.width + 2 * MARGIN), m.rounded(drawn.height + 2 * MARGIN)
+        white = Part(x=MARGIN, y=MARGIN, parts=(drawn.part,))
+        name = Words(journey.head.language)("cutout.grid")
+        yield from tile_pages(white, across, down, journey, options, name)
+        return
     if options.page == FIT:
         width, height = (side + 2 * MARGIN for side in (drawn.width, drawn.height))
         longest = LARGEST_PAGE / POINTS

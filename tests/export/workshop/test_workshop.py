@@ -95,6 +95,17 @@ def test_all_type_is_large_enough_to_read(sample: Journey) -> None:
         assert min(sizes) >= 6
 
 
+def test_tiles_keep_the_notes_at_their_size_and_begin_with_a_plan(sample: Journey) -> None:
+    whole, _ = made(sample)
+    tiled, notes = made(sample, tile="A4")
+    assert not notes
+    tiles = [page for page in tiled.pages if any(part.clip for top in page.parts for part, _ in parts(top))]
+    assert len(tiles) >= 4
+    assert {part.scale for page in tiles for top in page.parts for part, _ in parts(top)} >= {1.0}
+    assert len(tiled.pages) > len(tiles) + len(whole.pages) - 1
+    assert tiled.bookmarks[0].target == "plan"
+
+
 def test_a_page_too_small_for_the_notes_is_told(sample: Journey) -> None:
     small, notes = made(sample, page="A3")
     assert [note.key for note in notes] == ["cutout.smaller"]
