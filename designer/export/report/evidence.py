@@ -9,7 +9,7 @@ from designer.export.report.boxes import Drawing
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, Laid, Stack
 from designer.export.report.matter import matters
-from designer.export.report.table import Column, Row, Table
+from designer.export.report.table import Cell, Column, Row, Table
 from designer.export.report.told import NOTHING, Teller
 from designer.export.report.words import FIGURE, SMALL, SOFT, Paragraph, heading
 from designer.insights.findings import Claims, findings
@@ -168,8 +168,10 @@ def _assumed_table(teller: Teller, assumed: Sequence[Claim]) -> Item:
         Column(words("report.evidence.kind"), width=_KIND),
         Column(words("report.evidence.stage"), share=0.3),
     ]
-    rows = [[_named(teller, one), _kind(teller, one), where or NOTHING] for one, where in assumed]
-    if any([teller.context.link(one.id) for one, _ in assumed]):
+    rows: list[list[Cell]] = [
+        [_named(teller, one), _kind(teller, one), where or NOTHING] for one, where in assumed
+    ]
+    if any(teller.context.link(one.id) for one, _ in assumed):
         columns.append(Column(words("report.evidence.page"), align="right", width=56.0))
         for row, (one, _) in zip(rows, assumed, strict=True):
             row.append(_page(teller, one))
