@@ -110,9 +110,7 @@ class Marks:
 
     def picture(self, mark: Picture) -> str:
         """An image of the map, or the outline of its place where it cannot be read."""
-        if mark.image not in self._images:
-            self._images[mark.image] = self._embedded(mark.image)
-        held = self._images[mark.image]
+        held = self._held(mark.image)
         if held is None:
             return self._rect(
                 Rect(mark.x, mark.y, mark.width, mark.height, stroke="line", radius=mark.radius)
@@ -122,6 +120,16 @@ class Marks:
         place = f"translate({x:.8g} {y:.8g}) scale({width / pixels[0]:.8g})"
         use = f'<use xlink:href="#{name}" transform="{place}"/>'
         return f'<g clip-path="url(#{self._clip(mark)})">{use}</g>' if mark.radius else use
+
+    def size(self, image: str) -> tuple[float, float] | None:
+        """Width and height of an image of the map in pixels; None where it cannot be read."""
+        held = self._held(image)
+        return held[1:] if held is not None else None
+
+    def _held(self, image: str) -> tuple[str, int, int] | None:
+        if image not in self._images:
+            self._images[image] = self._embedded(image)
+        return self._images[image]
 
     def _embedded(self, hash: str) -> tuple[str, int, int] | None:
         found = image_bytes(self._journey, hash)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from designer.base.errors import CancelledError
 from designer.base.resources import samples
@@ -16,7 +17,8 @@ from designer.export import html
 from designer.export.options import ExportOptions
 from designer.files.document import open_map
 from designer.files.registry import for_path
-from designer.model.elements import Card, MapHead
+from designer.model.elements import IMAGE_PREFIX, Card, MapHead
+from designer.model.elements import Image as MapImage
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.kpi import Kpi
@@ -175,6 +177,7 @@ def test_every_word_of_every_card_is_in_the_text(path: Path) -> None:
 
 def test_fields_are_named_and_said_in_the_language_of_the_document() -> None:
     korean, english = page(korean_map()).text, page(korean_map(), language="en").text
+    said = spaced(korean_map())
     for words in (
         "심각도 3 / 5",
         "효과 4 / 5",
@@ -183,7 +186,7 @@ def test_fields_are_named_and_said_in_the_language_of_the_document() -> None:
         "채널 유형 디지털",
         "메시지 첫 달 반값 김지현",
     ):
-        assert words in spaced(korean_map()), words
+        assert words in said
     assert "나아짐" in korean and "해결하는 페인포인트" in korean
     assert "Severity" in english and "Solves" in english and "심각도" not in english
 
@@ -237,6 +240,31 @@ def test_what_is_not_ticked_stays_behind() -> None:
     assert not [secret for secret in secrets if secret in untold]
     told = html.write(journey, ExportOptions(comments=True, hidden=True, names=True, parking=True)).decode()
     assert [secret for secret in secrets if secret not in told] == []
+
+
+def test_an_image_stands_once_wherever_it_is_shown() -> None:
+    data = BytesIO()
+    Image.new("RGB", (12, 8), "teal").save(data, "PNG")
+    hash = hashlib.sha256(data.getvalue()).hexdigest()
+    image = MapImage(
+        id=IMAGE_PREFIX + hash, type="image/png", data=base64.b64encode(data.getvalue()).decode()
+    )
+    journey = Journey(
+        [
+            image,
+            MapHead(title="m", language="en", logo=hash),
+            element("persona", "p1", name="Ann", order="F", image=hash),
+            element("stage", "s1", name="One", order="F"),
+            element("lane", "l1", name="Doing", order="A", shows="action"),
+            element("picture", "i1", text="The shop", stage="s1", lane="l1", order="F", image=hash),
+        ]
+    )
+    made = page(journey)
+    assert [tag for tag, _ in made.tags].count("image") == 1
+    uses = [attributes["xlink:href"] for tag, attributes in made.tags if tag == "use"]
+    # As the logo, on the card, in the article of the card and in that of the persona.
+    assert uses.count("#image-1") == 4
+    assert any(a.get("role") == "img" and a.get("aria-label") == "The shop" for _, a in made.tags)
 
 
 # How it looks

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from designer.export import pdf, png, svg
+from designer.export import html, pdf, png, svg
 from designer.export.options import ExportOptions
 from designer.layout.sheet import Icon, Link
 from tests.export.sheets import card, journey, sheet, text
@@ -24,6 +24,7 @@ def digests() -> list[str]:
     made = sheet(card("c1", *marks), card("c2", text("둘째"), y=56), stages=("s1", "s2"))
     of = journey("s1", "s2", purpose="구독 유지", tags=("커피", "배송"))
     written = [writer.write_sheet(made, of, ExportOptions()) for writer in (pdf, svg, png) for _ in range(2)]
+    written += [html.write(journey("s1", title="漢字 🎉 제목 é")) for _ in range(2)]
     return [hashlib.sha256(data).hexdigest() for data in written]
 
 

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from designer.export.html.fields import fields
 from designer.export.html.figures import figures
 from designer.export.html.names import Names, anchor, icon
+from designer.export.html.pictures import picture
 from designer.export.html.tags import NOTHING, Html, joined, said, tag
 from designer.export.svg_marks import Marks
-from designer.layout.sheet import Picture
 from designer.model.elements import Element, Relation
 from designer.model.hints import Hint
 from designer.model.kinds.kpi import Kpi
+from designer.model.kinds.persona import Persona
 from designer.model.registry import kinds
 from designer.model.relations import RULES
 from designer.text import numbers
 
 _PICTURE_WIDE = 288.0
 _PICTURE_HIGH = 192.0
+_FACE = 96.0
 
 
 class Articles:
@@ -73,12 +75,9 @@ class Articles:
         hash = element.__dict__.get("image")
         if not hash:
             return NOTHING
-        drawn = self._marks.picture(Picture(0, 0, _PICTURE_WIDE, _PICTURE_HIGH, hash))
-        label = said(str(element.__dict__.get("alternative") or self.names.name(element)))
-        return Html(
-            f'<svg class="picture" viewBox="0 0 {_PICTURE_WIDE:g} {_PICTURE_HIGH:g}" role="img"'
-            f' aria-label="{label}">{drawn}</svg>'
-        )
+        label = str(element.__dict__.get("alternative") or self.names.name(element))
+        wide, high = (_FACE, _FACE) if isinstance(element, Persona) else (_PICTURE_WIDE, _PICTURE_HIGH)
+        return picture(self._marks, hash, wide, high, "picture", label)
 
     # Relations
 

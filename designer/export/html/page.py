@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from designer.export.arranged import line, subject, title
 from designer.export.brand import Brand
 from designer.export.html.names import Names, icon
+from designer.export.html.pictures import picture
 from designer.export.html.tags import NOTHING, Html, said, tag
 from designer.export.svg_marks import Marks
-from designer.layout.sheet import Picture
 from designer.model.elements import MAP_ID, MapHead
 from designer.model.hints import Hint
 from designer.text import numbers
@@ -19,7 +19,7 @@ _LOGO_HIGH = 32.0
 def page(names: Names, marks: Marks, brand: Brand, drawn: Html, listed: Html) -> Html:
     """The body of the file."""
     words, head = names.words, names.journey.head
-    logo = _logo(marks, brand)
+    logo = picture(marks, brand.logo, _LOGO_WIDE, _LOGO_HIGH, "logo") if brand.logo else NOTHING
     sheet = tag("div", tag("div", drawn, class_="sheet"), class_="room")
     shared = f'<svg class="shared" aria-hidden="true"><defs>{"".join(marks.defs)}</defs></svg>'
     secret = line(head.confidentiality)
@@ -44,15 +44,6 @@ def page(names: Names, marks: Marks, brand: Brand, drawn: Html, listed: Html) ->
             _details(names),
         ),
         tag("footer", said(line(brand.footer))) if line(brand.footer) else NOTHING,
-    )
-
-
-def _logo(marks: Marks, brand: Brand) -> Html:
-    if not brand.logo:
-        return NOTHING
-    drawn = marks.picture(Picture(0, 0, _LOGO_WIDE, _LOGO_HIGH, brand.logo))
-    return Html(
-        f'<svg class="logo" viewBox="0 0 {_LOGO_WIDE:g} {_LOGO_HIGH:g}" aria-hidden="true">{drawn}</svg>'
     )
 
 

@@ -88,7 +88,7 @@ def _faces(texts: Mapping[str, str], family: str) -> tuple[list[str], tuple[str,
     used: dict[str, set[str]] = {}
     for weight in filter(texts.get, WEIGHTS):
         used[drawn(weight)] = set(_ALWAYS)
-        for line in set(texts[weight].split("\n")):
+        for line in dict.fromkeys(texts[weight].split("\n")):
             for run in runs(line, weight):
                 used.setdefault(run.face, set()).update(run.text)
     users = family_name(family) if drawn("regular") != "regular" else ""
