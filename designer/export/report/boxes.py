@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from designer.export.paper import Part, Role
+from designer.export.paper import Part
 from designer.export.report.flow import LEAST, Item, Laid, Stack
 from designer.layout.metrics import rounded
 from designer.layout.sheet import Mark, Rect
@@ -58,49 +58,6 @@ class Columns(Item):
 
 
 _EMPTY = Stack()
-
-
-@dataclass(frozen=True)
-class Newspaper(Item):
-    """Small items in columns of about the same height, read from the top of each to its foot."""
-
-    items: Sequence[Item]
-    columns: int = 2
-    gap: float = COLUMN_GAP
-    role: Role = ""
-
-    def lay(self, width: float, room: float, must: bool) -> tuple[Laid | None, Item | None]:
-        """The columns as low as they can be, or as high as there is room."""
-        wide = rounded((width - self.gap * (self.columns - 1)) / self.columns)
-        every = Stack(tuple(self.items), role=self.role)
-        whole, _ = every.lay(wide, _BOUNDLESS, True)
-        height = whole.height / self.columns if whole is not None else 0.0
-        while height < room:
-            laid, rest = self._filled(every, wide, height, False)
-            if rest is None:
-                return Laid(Part(parts=tuple(laid)), max(height, 0.0)), None
-            height += _STEP
-        if not must:
-            return None, self
-        laid, rest = self._filled(every, wide, room, True)
-        left = replace(self, items=rest.items) if isinstance(rest, Stack) else None
-        return Laid(Part(parts=tuple(laid)), room), left
-
-    def _filled(self, every: Item, wide: float, height: float, must: bool) -> tuple[list[Part], Item | None]:
-        parts: list[Part] = []
-        rest: Item | None = every
-        for column in range(self.columns):
-            if rest is None:
-                break
-            laid, rest = rest.lay(wide, height, must)
-            if laid is not None:
-                x = rounded(column * (wide + self.gap))
-                parts.append(replace(laid.part, x=rounded(laid.part.x + x)))
-        return parts, rest
-
-
-_BOUNDLESS: Final = 1_000_000.0
-_STEP: Final = 8.0
 
 
 @dataclass(frozen=True)

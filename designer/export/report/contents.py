@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from designer.export.paper import Part
-from designer.export.report.boxes import Columns, Newspaper
+from designer.export.report.boxes import Columns
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, Laid, Stack
+from designer.export.report.newspaper import Newspaper
 from designer.export.report.words import SOFT, STRONG, Paragraph, Style, heading
 from designer.layout import metrics as m
 from designer.layout.measure import width as width_of
@@ -46,7 +47,7 @@ def _listed(lines: Sequence[Item], context: Context) -> Item:
     if single.lay(wide, room, True)[1] is None:
         return Columns((single, Stack()), fixed=(wide, 0.0), gap=0.0)
     most = 2 if context.is_tall else 3
-    columns = [Newspaper(tuple(lines), count, _GAP, "TOC") for count in range(2, most + 1)]
+    columns = [Newspaper(single, count, _GAP) for count in range(2, most + 1)]
     fitting = (each for each in columns if each.lay(context.width, room, False)[0] is not None)
     return next(fitting, columns[-1])
 

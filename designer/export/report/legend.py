@@ -8,9 +8,10 @@ from designer.export import arranged
 from designer.export.looks import view_of
 from designer.export.paper import Part
 from designer.export.report.bits import Bit, channel, emotion, evidence, icon, level, moved, said, state
-from designer.export.report.boxes import Columns, Drawing, Newspaper, Together
+from designer.export.report.boxes import Columns, Drawing, Together
 from designer.export.report.context import Context, Section
 from designer.export.report.flow import Item, Laid, Stack
+from designer.export.report.newspaper import Newspaper
 from designer.export.report.words import BODY, FINE, SMALL, Paragraph, heading
 from designer.insights.describe import face
 from designer.insights.matching import groups
@@ -60,7 +61,7 @@ def section(journey: Journey, context: Context) -> Section | None:
         return None
     title = context.words("report.legend.title")
     columns = 2 if context.is_tall else 3
-    return Section(title, (heading(title), Newspaper(tuple(found), columns, 48.0)))
+    return Section(title, (heading(title), Newspaper(Stack(tuple(found)), columns)))
 
 
 def _group(title: str, meanings: Sequence[Meaning]) -> Item:
