@@ -89,6 +89,7 @@ class Painter:
         self._areas: list[Area] = []
         self._owners: list[Element] = []
         self._page = 0
+        self._link_says = ""
 
     def page(self, page: Page, number: int) -> Painted:
         """Paint a page, the object `number` of the file."""
@@ -137,11 +138,15 @@ class Painter:
             return
         if part.role and owner is not None:
             owner = self._element(part, owner)
+        outer = self._link_says
+        if part.role == "Link":
+            self._link_says = part.alt or _all_words(part)
         if part.marks:
             self._marks(part, spot, owner)
             self._take_links(part, spot, owner)
         for inner in part.parts:
             self._part(inner, spot, owner)
+        self._link_says = outer
 
     def _element(self, part: Part, owner: Element) -> Element:
         made = owner.within(part.role, attributes_of(part))
@@ -183,7 +188,7 @@ class Painter:
     def _take_links(self, part: Part, spot: Spot, owner: Element | None) -> None:
         links = self._content.links
         for link in links:
-            says = part.alt or _words(part)
+            says = self._link_says or part.alt or _all_words(part)
             self._areas.append(_area(link, spot, says, owner))
         links.clear()
 

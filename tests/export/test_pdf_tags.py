@@ -159,11 +159,12 @@ def test_lines_are_parted_by_spaces_unless_they_end_within_a_word(tmp_path: Path
 def test_a_link_is_an_element_that_holds_its_annotation(tmp_path: Path) -> None:
     linked = Part("Link", 0, 40, (text("구매 단계"), Link(0, 0, 60, 20, "#x")))
     loose = Part("P", 0, 80, (text("9쪽"), Link(0, 0, 60, 20, "#x")), alt="")
-    made = written(Part("H1", marks=(text("구매"),), id="x"), linked, loose)
+    apart = Part("Link", 0, 120, parts=(Part(marks=(text("결정"),)), Part(marks=(Link(0, 0, 60, 20, "#x"),))))
+    made = written(Part("H1", marks=(text("구매"),), id="x"), linked, loose, apart)
     mined = Mined(made)
     owners = mined.owners()
     annotations = [resolve1(found) for found in resolve1(mined.pages[0].annots)]
-    assert [said(found["Contents"]) for found in annotations] == ["구매 단계", "9쪽"]
+    assert [said(found["Contents"]) for found in annotations] == ["구매 단계", "9쪽", "결정"]
     for found, reference in zip(annotations, resolve1(mined.pages[0].annots), strict=True):
         link = resolve1(owners[found["StructParent"]])
         assert name(link["S"]) == "Link"
