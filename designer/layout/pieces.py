@@ -52,21 +52,24 @@ def cut(drawn: Drawn, spec: CardSpec, room: float) -> tuple[Drawn, Drawn] | None
     """A card in two, the first no higher than `room`; None where not even a line of it fits, or all does."""
     ground = len(frame(spec, drawn.width, drawn.height))
     content = drawn.marks[ground:]
-    edges = sorted({_extent(mark)[1] for mark in content})
-    fitting = [
-        y
-        for y in edges[:-1]
-        if y <= room - m.PAD_Y
-        and not any(top < y - m.ROUNDING and y + m.ROUNDING < end for top, end in map(_extent, content))
-    ]
-    if not fitting:
+    extents = [_extent(mark) for mark in content]
+    edges = sorted({end for _, end in extents if end <= room - m.PAD_Y})
+    highest = max((end for _, end in extents), default=0.0)
+    # From below: a card of a thousand lines is cut on every page it fills.
+    at = next((y for y in reversed(edges) if y < highest and not _crossed(y, extents)), None)
+    if at is None:
         return None
-    at = fitting[-1]
-    first = [mark for mark in content if _extent(mark)[1] <= at + m.ROUNDING]
-    rest = [_moved(mark, m.PAD_Y - at) for mark in content if _extent(mark)[1] > at + m.ROUNDING]
+    ends = [(mark, end) for mark, (_, end) in zip(content, extents, strict=True)]
+    first = [mark for mark, end in ends if end <= at + m.ROUNDING]
+    rest = [_moved(mark, m.PAD_Y - at) for mark, end in ends if end > at + m.ROUNDING]
     height = m.rounded(at + m.PAD_Y)
     below = m.rounded(drawn.height - at + m.PAD_Y)
     return _framed(drawn, spec, first, height), _framed(drawn, spec, rest, below)
+
+
+def _crossed(y: float, extents: list[tuple[float, float]]) -> bool:
+    """Whether a line at this height would go through a mark."""
+    return any(top < y - m.ROUNDING and y + m.ROUNDING < end for top, end in extents)
 
 
 def _framed(drawn: Drawn, spec: CardSpec, content: Iterable[Mark], height: float) -> Drawn:
