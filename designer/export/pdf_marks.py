@@ -121,11 +121,12 @@ class PageContent:
             self._writing = True
         self._set("fill", self._fills[mark.colour])
         parts.append(f"1 0 0 -1 {mark.x:.8g} {mark.y:.8g} Tm")
+        font = None
         for run in runs(mark.text, mark.weight):
             font = self._resources.face(run.face)
             self._set("font", f"/{font.resource} {mark.size:.8g} Tf")
             parts.append(f"{font.encode(run.text)} Tj")
-        if id(mark) in self._parted:
+        if font is not None and id(mark) in self._parted:
             parts.append(f"{font.encode(' ')} Tj")
 
     def _end_text(self) -> None:
