@@ -211,7 +211,6 @@ def test_a_phone_shows_the_list_first_and_nothing_sticks_out(browser: Chromium, 
     wide = "Math.max(...[...document.querySelectorAll('body *')].map((e) => e.getBoundingClientRect().right))"
     assert browser(wide) <= 391
     browser.click("#e-q1 .to-map")
-    browser(SETTLED)
     assert browser(PANEL) == "후기가 별점뿐이다"
     seen = browser(
         f"(() => {{ const s = {shape('q1')}.getBoundingClientRect();"

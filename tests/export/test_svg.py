@@ -7,9 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from designer.base.colours import theme
 from designer.base.errors import CancelledError
 from designer.export.options import ExportOptions
 from designer.export.svg import write_sheet
+from designer.export.svg_marks import text_style
 from designer.layout.sheet import Icon, Link, Rect, Sheet
 from designer.model.journey import Journey
 from tests.export.sheets import card, journey, sheet, text
@@ -129,6 +131,18 @@ def test_a_map_without_stages_is_a_file() -> None:
 def test_the_work_can_be_stopped() -> None:
     with pytest.raises(CancelledError):
         write_sheet(sheet(), journey("s1"), ExportOptions(), lambda _: False)
+
+
+def test_its_colours_are_those_of_the_theme_the_brand_and_the_eye() -> None:
+    assert theme("dark")["canvas"].encode() in svg(sheet(), theme="dark")
+    accent = Icon(0, 0, 16, "star", "accent")
+    assert b'stroke="#0B7A5B"' in svg(sheet(card("c1", accent)), accent="#0b7a5b")
+    assert b'stroke="#0B7A5B"' not in svg(sheet(card("c1", accent)), accent="#0b7a5b", vision="grey")
+
+
+def test_the_name_of_a_typeface_cannot_leave_its_quotation_marks() -> None:
+    style = text_style("A'}</style>\\ <b>\n나눔 명조", ())
+    assert style.startswith("text{font-family:'A style b 나눔 명조',")
 
 
 def test_outlines_need_no_typeface_and_hold_each_glyph_once() -> None:

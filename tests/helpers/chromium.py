@@ -76,8 +76,12 @@ class Chromium:
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
             mobile=width < 600,
         )  # fmt: skip
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._ask("Emulation.setEmulatedMedia", features=[scheme])
+        wishes = {
+            "prefers-color-scheme": "dark" if dark else "light",
+            "prefers-reduced-motion": "reduce",
+        }
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        self._ask("Emulation.setEmulatedMedia", features=features)
         self._ask("Page.navigate", url=path.as_uri())
         end = time.monotonic() + PATIENCE
         while not self._loaded:

@@ -1,6 +1,6 @@
 """The map as three drawings that scroll together: stage heads, lane heads, and what stands between."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from designer.export.html.names import Names
@@ -31,7 +31,7 @@ class Roles(Mapping[str, str]):
             raise KeyError(role)
         return f"var(--{role})"
 
-    def __iter__(self) -> "Iterable[str]":  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._colours)
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from designer.export.html.names import Names
 from designer.export.html.tags import NOTHING, Html, joined, said, tag
 from designer.insights.describe import face
-from designer.model.elements import FUNNEL, MAP_ID, Element
+from designer.model.elements import FUNNEL, Element
 from designer.model.hints import Hint
 from designer.model.kinds.kpi import Kpi
 from designer.model.registry import kinds
@@ -55,7 +55,7 @@ def _rows(element: Element, names: Names) -> Iterator[tuple[str, Html]]:
 
 
 def _hints_of_the_map(head: Element) -> dict[str, Hint]:
-    assert head.id == MAP_ID
+    """The fields of the map itself, which is of no kind: its own first, those of every element last."""
     found = {
         name: next((hint for hint in field.metadata if isinstance(hint, Hint)), None)
         for name, field in type(head).model_fields.items()

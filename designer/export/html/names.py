@@ -1,6 +1,7 @@
 """What elements are called in the file, and which of them it tells of."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from designer.export.html.tags import NOTHING, Html, said, tag
 from designer.export.svg_marks import icon_shapes
@@ -9,7 +10,11 @@ from designer.model.journey import Journey
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
+from designer.text.graphemes import graphemes
 from designer.text.words import Words
+
+_LABEL: Final = 80
+"""What refers to a card need not say all of it."""
 
 
 class Names:
@@ -61,7 +66,9 @@ class Names:
         if not isinstance(element, Element):
             return ""
         parent = self.journey.find(element.__dict__.get("parent"), Stage)
-        return f"{self.name(parent)} › {self.name(element)}" if parent else self.name(element)
+        name = f"{self.name(parent)} › {self.name(element)}" if parent else self.name(element)
+        clusters = graphemes(name) if len(name) > _LABEL else []
+        return "".join(clusters[:_LABEL]).rstrip() + "…" if len(clusters) > _LABEL else name
 
     def link(self, id: str) -> Html:
         """A reference that leads to the element in the list; plain words where it has no place there."""
