@@ -120,6 +120,6 @@ class Articles:
             elif hints[0].editor == "number":
                 written = numbers.number(value, language)
             else:
-                written = str(value)
+                written = f"“{value}”" if language != "ko" else f"‘{value}’"
             title = hints[0].names.say(language).partition("(")[0].strip()
             yield f"{title} {written}"
