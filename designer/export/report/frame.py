@@ -1,6 +1,7 @@
 """The page of a report: how large it is, where its content stands, what its head and its foot say."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from designer.export import arranged
@@ -12,8 +13,9 @@ from designer.export.report.context import Section
 from designer.export.report.words import FINE
 from designer.layout import metrics as m
 from designer.layout.measure import elide, width
-from designer.layout.sheet import Mark, Rect, Text
+from designer.layout.sheet import Mark, Rect, Text, Weight
 from designer.model.journey import Journey
+from designer.text.fonts import drawn
 from designer.text.numbers import date
 from designer.text.words import Words
 
@@ -97,13 +99,13 @@ class Frame:
     def _head(self, left: float, right: float, section: str) -> list[Mark]:
         room = right - left - self._mark_width() - _GAP
         said = " · ".join(filter(None, (self._title, arranged.line(section))))
-        return [_fine(elide(said, room, FINE.size), left, HEAD)]
+        return [_fine(_shortened(said, room), left, HEAD)]
 
     def _mark_width(self) -> float:
         return self._measured()[1] + 16 if self._mark else 0.0
 
     def _measured(self) -> tuple[str, float]:
-        short = elide(self._mark, self.geometry.width / 3, FINE.size, "semibold")
+        short = _shortened(self._mark, self.geometry.width / 3, "semibold")
         return short, width(short, FINE.size, "semibold")
 
     def _confidential(self, right: float) -> list[Mark]:
@@ -132,7 +134,7 @@ class Frame:
 
     def _foot_marks(self, left: float, right: float, top: float, foot: str) -> list[Mark]:
         room = right - left - _FOLIO
-        return [_fine(elide(foot, room, FINE.size), left, top)] if foot else []
+        return [_fine(_shortened(foot, room), left, top)] if foot else []
 
 
 def _fine(text: str, x: float, top: float) -> Text:
@@ -140,3 +142,14 @@ def _fine(text: str, x: float, top: float) -> Text:
     return Text(
         m.rounded(x), m.rounded(top + m.base(size)), text, size, width(text, size, weight), weight, colour
     )
+
+
+def _shortened(text: str, room: float, weight: Weight = "regular") -> str:
+    """A text on one line."""
+    return _kept(text, room, weight, drawn(weight))
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str, room: float, weight: Weight, face: str) -> str:
+    """Kept, and by the typeface as well: the same text stands on many pages."""
+    return elide(text, room, FINE.size, weight)
