@@ -165,7 +165,8 @@ def _names(dots: Sequence[_Dot], side: float, words: Words) -> Iterator[Mark]:
     for dot in dots:
         text = line(dot.one.opportunity.text)
         for name, wide, box in _places(dot, text, side):
-            if not any(box.meets(other) for other in taken):
+            is_inside = box.top >= 0 and box.bottom <= side
+            if is_inside and not any(box.meets(other) for other in taken):
                 taken.append(box)
                 base = m.rounded((box.top + box.bottom) / 2 + cap_height(_LABEL) / 2)
                 yield Text(m.rounded(box.left), base, name, _LABEL, wide, colour="ink-soft")

@@ -9,8 +9,8 @@ from designer.layout.metrics import rounded
 
 _LEAST: Final = 160.0
 """Columns that are lower than this are hard to read."""
-_NEAR: Final = 4.0
-"""So many units of balance are not worth another try."""
+_MORE: Final = (0.0, 16.0, 40.0, 72.0, 112.0, 160.0)
+"""So much higher than the even share columns may be, tried in turn: most are good at once."""
 
 
 _ENDLESS: Final = 1e9
@@ -64,14 +64,13 @@ class Newspaper(Item):
         return found, rest
 
     def _balanced(self, wide: float, room: float, must: bool) -> list[Laid]:
-        """The columns at the least height that holds everything."""
-        low, high = 0.0, room
-        best, _ = self._filled(wide, room, must)
-        while high - low > _NEAR:
-            middle = (low + high) / 2
-            laid, rest = self._filled(wide, middle, False)
+        """The columns at about the least height that holds everything."""
+        full, _ = self._filled(wide, room, must)
+        height = sum(each.height for each in full) / self.columns
+        for more in _MORE:
+            if height + more >= room:
+                break
+            laid, rest = self._filled(wide, height + more, False)
             if laid and rest is None:
-                best, high = laid, middle
-            else:
-                low = middle
-        return best
+                return laid
+        return full
