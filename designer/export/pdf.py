@@ -130,7 +130,9 @@ class _Document:
         file = self._file
         width, height = _points(page.width), self._heights[number]
         entries = ""
-        links = [self._link(area, height) for area in painted.areas if _id(area) in self._painter.places]
+        links = [
+            self._link(area, number, height) for area in painted.areas if _id(area) in self._painter.places
+        ]
         if links:
             entries += f"/Annots[{' '.join(map(reference, links))}]"
         if self._structure is not None:
@@ -142,13 +144,14 @@ class _Document:
             number,
         )
 
-    def _link(self, area: Area, height: float) -> int:
+    def _link(self, area: Area, page: int, height: float) -> int:
         left, right = _points(area.x), _points(area.x + area.width)
         top, bottom = (round(height - _points(y), 2) for y in (area.y, area.y + area.height))
         number = self._file.reserve()
         key = ""
         if self._structure is not None and area.owner is not None:
             owner = area.owner if area.owner.role == "Link" else area.owner.within("Link")
+            owner.page = page
             owner.kids.append(f"<</Type/OBJR/Obj {reference(number)}>>")
             key = f"/StructParent {self._structure.annotation(owner)}"
         says = f"/Contents {text_string(area.says)}" if area.says else ""

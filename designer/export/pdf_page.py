@@ -11,7 +11,7 @@ from designer.export.pdf_resources import Resources
 from designer.export.pdf_structure import Element, Structure, attributes_of
 from designer.layout.sheet import Link, Mark, Picture, Text
 
-_GROUPS: Final = frozenset({"", "Document", "Sect", "BlockQuote", "TOC", "TOCI", "L", "LI", "Table", "TR"})
+_GROUPS: Final = frozenset({"", "Document", "Sect", "BlockQuote", "TOC", "TOCI", "L", "Table", "TR"})
 """Roles that hold no content of their own."""
 _ARTIFACT: Final = "/Artifact BMC"
 
@@ -149,6 +149,8 @@ class Painter:
         self._link_says = outer
 
     def _element(self, part: Part, owner: Element) -> Element:
+        if owner.role == "LI" and part.role not in ("Lbl", "LBody"):
+            owner = _body(owner)
         made = owner.within(part.role, attributes_of(part))
         made.page = self._page
         return made
@@ -172,7 +174,9 @@ class Painter:
         if owner.role != "Figure" and not says(marks):
             content.write(_ARTIFACT)
         else:
-            if owner.role in _GROUPS:
+            if owner.role == "LI":
+                owner = _body(owner)
+            elif owner.role in _GROUPS:
                 owner = owner.within("P")
                 owner.page = self._page
             self._begin(owner)
@@ -215,6 +219,14 @@ class Painter:
         name = self._resources.form(self._content.operators())
         self._content, self.places = outer, places
         return name
+
+
+def _body(entry: Element) -> Element:
+    """What an entry of a list says, as an element of its own."""
+    last = entry.kids[-1] if entry.kids else None
+    if isinstance(last, Element) and last.role == "LBody":
+        return last
+    return entry.within("LBody")
 
 
 def says(marks: tuple[Mark, ...]) -> bool:

@@ -23,6 +23,12 @@ class Element:
         self.kids.append(made)
         return made
 
+    def is_empty(self) -> bool:
+        """Whether nothing is in it and nobody would miss it; a table keeps its empty cells."""
+        return self.role not in ("TH", "TD") and all(
+            isinstance(kid, Element) and kid.is_empty() for kid in self.kids
+        )
+
 
 def attributes_of(part: Part) -> str:
     """What an element says beside its role."""
@@ -73,6 +79,7 @@ def _write(element: Element, parent: int, file: PdfFile) -> int:
     kids = [
         reference(_write(kid, element.number, file)) if isinstance(kid, Element) else str(kid)
         for kid in element.kids
+        if not (isinstance(kid, Element) and kid.is_empty())
     ]
     held = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
     page = f"/Pg {reference(element.page)}" if element.page else ""
