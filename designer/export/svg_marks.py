@@ -16,6 +16,8 @@ from designer.text.runs import runs
 FAMILIES: Final = ("Pretendard", "Noto Sans KR", "Noto Emoji")
 """The program's own typeface, and where it looks for characters that this one lacks."""
 _OTHERS: Final = "'Noto Sans CJK KR','Apple SD Gothic Neo','Malgun Gothic',sans-serif"
+# Lines were measured and broken character by character.
+_AS_MEASURED: Final = "font-kerning:none;font-variant-ligatures:none"
 _WEIGHTS: Final = {"regular": "", "semibold": ' font-weight="600"', "bold": ' font-weight="700"'}
 _FALLBACKS: Final = {
     "hanja": "'Noto Sans KR','Noto Sans CJK KR',sans-serif",
@@ -29,12 +31,9 @@ def family_name(name: str) -> str:
 
 
 def text_style(family: str = "", own: tuple[str, ...] = FAMILIES[:2]) -> str:
-    """The style of text: in a family of the user's if there is one, else in the program's own.
-
-    Kerning is off because the lines were measured and broken without it.
-    """
+    """The style of text: in a family of the user's if there is one, else in the program's own."""
     names = ",".join(f"'{name}'" for name in (family_name(family), *own) if name)
-    return f"text{{font-family:{names},{_OTHERS};font-kerning:none;text-rendering:geometricPrecision}}"
+    return f"text{{font-family:{names},{_OTHERS};{_AS_MEASURED};text-rendering:geometricPrecision}}"
 
 
 class Outlines(Protocol):
