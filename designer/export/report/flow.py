@@ -57,16 +57,17 @@ class Stack(Item):
         """As many items as fit, the last one broken where it can be."""
         pile = _Pile(width, room)
         left = list(self.items)
-        while left:
+        rest: Item | None = None
+        while left and rest is None:
             force = must and pile.is_open() and pile.room(left[0]) >= min(LEAST, room)
             laid, rest = left[0].lay(width, pile.room(left[0]), force)
             if laid is None:
+                rest = None
                 break
             pile.put(left.pop(0), laid)
-            if rest is not None:
-                left.insert(0, rest)
-                break
-        left = [*pile.given_back(must), *left] if left else []
+        back = pile.given_back(must) if left or rest is not None else []
+        # What is given back is given back whole, and what was left of it with it.
+        left = [*back, *left] if back or rest is None else [rest, *left]
         if left and not pile.placed:
             return None, self
         part = Part(self.role, parts=tuple(pile.parts()), id=self.id)

@@ -77,10 +77,8 @@ class Paragraph(Item):
         pitch = m.pitch(self.style.size)
         fitting = int((room + 0.01) / pitch)
         count = min(len(lines), max(fitting, 0))
-        if count < len(lines) and not must:
-            count = _kept(count, len(lines))
-        if must:
-            count = max(count, min(1, len(lines)))
+        kept = _kept(count, len(lines)) if count < len(lines) else count
+        count = max(kept or count, min(1, len(lines))) if must else kept
         if lines and not count:
             return None, self
         part = self._part(lines[:count], width, pitch)
