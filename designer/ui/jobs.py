@@ -2,9 +2,12 @@
 
 There are two lanes of one thread each: `WORK`, and `PDFIUM`, since that library must only ever be called
 from one thread. A job's answer is delivered on the UI thread; a receiver that is gone by then hears nothing.
+While jobs are under way Python looks for no garbage: it would do so on whatever thread makes objects just
+then, and widgets must not be torn down by any thread but their own.
 """
 
 import atexit
+import gc
 import logging
 import queue
 import threading
@@ -84,7 +87,7 @@ class Job(QObject):
             self.progressed.emit(done)
 
     def _tell_end(self, result: object, error: object) -> None:
-        _under_way.discard(self)
+        _count_out(self)
         if self.cancelled:
             return
         if error is not None:
@@ -136,6 +139,8 @@ WORK: Final = Lane("work")
 PDFIUM: Final = Lane("pdfium", _prepare_pdfium)
 
 _under_way: set[Job] = set()
+_collects = False
+"""Whether looking for garbage is to begin again when no job is under way."""
 _stops_with_program = False
 
 
@@ -143,18 +148,34 @@ def run(work: Work, lane: Lane = WORK) -> Job:
     """Begin work that touches no widget and no map, only what it was given."""
     _stop_with_program()
     job = Job(work)
-    _under_way.add(job)
+    _count_in(job)
     lane.put(job)
     return job
+
+
+def _count_in(job: Job) -> None:
+    global _collects
+    if not _under_way:
+        _collects = gc.isenabled()
+        gc.disable()
+    _under_way.add(job)
+
+
+def _count_out(*jobs: Job) -> None:
+    if not _under_way:
+        return
+    _under_way.difference_update(jobs)
+    if not _under_way and _collects:
+        gc.enable()
 
 
 def stop() -> None:
     """Cancel everything and wait for the threads, so that no library is torn down in mid-call."""
     for job in tuple(_under_way):
         job.cancel()
-    _under_way.clear()
     for lane in (WORK, PDFIUM):
         lane.end()
+    _count_out(*_under_way)
 
 
 def _stop_with_program() -> None:
