@@ -30,6 +30,8 @@ class _Toast(NamedTuple):
     level: str
     action_text: str | None
     handler: Callable[[], object] | None
+    other: tuple[str, Callable[[], object]] | None = None
+    """Another thing to do about it, with its text."""
 
 
 class ToastHost(QFrame):
@@ -66,6 +68,9 @@ class ToastHost(QFrame):
         self._action = QPushButton(self._strip)
         self._action.setObjectName("toast-action")
         self._action.clicked.connect(self._act)
+        self._other = QPushButton(self._strip)
+        self._other.setObjectName("toast-other")
+        self._other.clicked.connect(self._act_otherwise)
         self._close = QToolButton(self._strip)
         self._close.setObjectName("toast-close")
         self._close.setIconSize(QSize(16, 16))
@@ -73,7 +78,7 @@ class ToastHost(QFrame):
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(10)
-        for widget in (self._icon, self._text, self._action, self._close):
+        for widget in (self._icon, self._text, self._action, self._other, self._close):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row = row
         self._outer = QHBoxLayout(self)
@@ -90,15 +95,16 @@ class ToastHost(QFrame):
         level: str = "info",
         action_text: str | None = None,
         handler: Callable[[], object] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Say a sentence at `info`, `good`, `warning` or `error`, with at most one thing to do about it.
+        """Say a sentence at `info`, `good`, `warning` or `error`, with at most two things to do about it.
 
         What is said next takes its place, except that an error is not pushed away by good news.
         """
         if not message_text:
             super().show()
             return
-        toast = _Toast(message_text, level if level in _ICONS else "info", action_text, handler)
+        toast = _Toast(message_text, level if level in _ICONS else "info", action_text, handler, other)
         if self._shown and self._shown.level == "error" and toast.level != "error":
             self._waiting.append(toast)
         else:
@@ -130,6 +136,8 @@ class ToastHost(QFrame):
         self._text.setText(toast.text)
         self._action.setVisible(bool(toast.action_text and toast.handler))
         self._action.setText(toast.action_text or "")
+        self._other.setVisible(toast.other is not None)
+        self._other.setText(toast.other[0] if toast.other is not None else "")
         self.setAccessibleName(toast.text)
         self._tint()
         self._fit()
@@ -149,6 +157,8 @@ class ToastHost(QFrame):
         taken = 14 + 8 + 20 + 3 * 10 + self._close.sizeHint().width() + 32
         if not self._action.isHidden():
             taken += self._action.sizeHint().width()
+        if not self._other.isHidden():
+            taken += self._other.sizeHint().width() + 10
         parent = self.parentWidget()
         window = parent.width() if parent else 1280
         room = max(160, min(MAX_TEXT_WIDTH, window - taken))
@@ -187,6 +197,12 @@ class ToastHost(QFrame):
         self.dismiss()
         if handler is not None:
             handler()
+
+    def _act_otherwise(self) -> None:
+        other = self._shown.other if self._shown else None
+        self.dismiss()
+        if other is not None:
+            other[1]()
 
     # Staying while it is being read
 
