@@ -3,28 +3,41 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from designer.base.errors import CancelledError, JourneyError
+from designer.base.errors import CancelledError
 from designer.base.message import Message, message
+from designer.export.kept import taken
+from designer.export.options import ExportOptions
+from designer.model.elements import IMAGE_PREFIX, Image
+from designer.model.kinds.preset import Preset
 from designer.ui import jobs
 from designer.ui.dialogs.export_choices import ExportChoices
-from designer.ui.dialogs.export_jobs import PagePicture, Snapshot, file_work, page_picture
+from designer.ui.dialogs.export_file import announce, ask_file, same_file, suggested_name
+from designer.ui.dialogs.export_jobs import Drawn, Snapshot, file_work, preview_options, reason_of
+from designer.ui.dialogs.export_memory import remember, remembered
+from designer.ui.dialogs.export_notes import Notes
+from designer.ui.dialogs.export_presets import PresetBar, save_preset
+from designer.ui.dialogs.export_preview import ExportPreview
 from designer.ui.dialogs.frame import GAP, Dialog
-from designer.ui.dialogs.page_preview import PagePreview
-from designer.ui.dialogs.parts import Wrapped
+from designer.ui.dialogs.parts import Scrolling
 from designer.ui.session import Session
-from designer.ui.toast import ToastHost
+from designer.ui.text_size import scaled
 
-WIDTH: Final = 900
-HEIGHT: Final = 620
+__all__ = ["ExportDialog", "announce"]
+
+WIDTH: Final = 1180
+HEIGHT: Final = 780
+COLUMN: Final = 304
 DEBOUNCE_MS: Final = 180
+_SHOW_THE_MAP: Final = ("pptx", "html")
+"""Formats without pages of paper in which the map is seen all the same."""
 
 
 class ExportDialog(Dialog):
-    """Choices on the left, the page on the right, and the way to a file below."""
+    """Choices on the left, the pages on the right, and the way to a file below."""
 
     exported = Signal(object)
     """The path of the file that has been written."""
@@ -32,14 +45,13 @@ class ExportDialog(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "dialog.export", parent)
         self._map = Snapshot.of(session.journey)
-        self._picture: PagePicture | None = None
-        self._preview_job: jobs.Job | None = None
+        self._brought: dict[str, Image] = {}
         self._job: jobs.Job | None = None
         self._target: Path | None = None
-        self.choices = ExportChoices(session, self.texts, self)
-        self.preview = PagePreview(self)
-        self.size_line = Wrapped("small", self)
-        self.warning = Wrapped("warning", self)
+        self.presets = PresetBar(session, self)
+        self.choices = ExportChoices(session, self)
+        self.preview = ExportPreview(session, self)
+        self.notes = Notes(self)
         self._lay_out()
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
@@ -51,82 +63,144 @@ class ExportDialog(Dialog):
         self.run_button: QPushButton = self.add_button("dialog.export.run", self._ask, "primary", "run")
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._make_preview)
-        self.choices.changed.connect(self._choices_changed)
-        self.preview.resized.connect(self._make_preview)
-        self.resize(WIDTH, HEIGHT)
-        self._describe()
+        self._connect()
+        self._resume()
+        self._say_parts()
+        self._fit_screen()
 
     def _lay_out(self) -> None:
+        left = QWidget(self)
+        fields = QVBoxLayout(left)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(2 * GAP)
+        self.presets.setContentsMargins(0, 0, GAP + 4, 0)
+        fields.addWidget(self.presets)
+        fields.addWidget(self.choices, 1)
+        self.column = Scrolling(left, self)
+        self.column.setFixedWidth(scaled(COLUMN))
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(self.preview, 1)
-        right.addWidget(self.size_line)
-        right.addWidget(self.warning)
+        right.addWidget(self.notes)
         row = QHBoxLayout()
-        row.setSpacing(3 * GAP)
-        row.addWidget(self.choices)
+        row.setSpacing(2 * GAP)
+        row.addWidget(self.column)
         row.addLayout(right, 1)
         self.body.addLayout(row, 1)
 
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._changed)
+        self.choices.logo.brought.connect(self._bring)
+        self.choices.logo.refused.connect(self.complain)
+        self.choices.font_field.refused.connect(self.complain)
+        self.presets.chosen.connect(self._take_preset)
+        self.presets.kept.connect(self._keep_preset)
+        self.notes.page_wanted.connect(self.choices.choose_page)
+        self.preview.drawn.connect(self._show_notes)
+        self.preview.failed.connect(self._no_pages)
+
+    def _fit_screen(self) -> None:
+        """As large as is useful, and never larger than the screen."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(min(scaled(WIDTH), room.width() - 64), min(scaled(HEIGHT), room.height() - 64))
+
+    def _resume(self) -> None:
+        """Begin with what was chosen for this file the last time."""
+        format, values = remembered(self._path)
+        if format:
+            self.choices.take(format, taken(values, self.session.journey))
+
+    @property
+    def _path(self) -> Path | None:
+        return self.session.file.path if self.session.file is not None else None
+
     def say(self) -> None:
-        """Say every text anew, those about the page too."""
+        """Say every text anew, those about the pages too."""
         super().say()
         self.choices.say()
+        self._say_parts()
+
+    def _say_parts(self) -> None:
+        words = self.session.words
+        self.presets.say(words)
+        self.preview.say(words)
         self._describe()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._debounce.start(0)
 
     # The preview
 
-    def _choices_changed(self) -> None:
+    def _changed(self) -> None:
         self.complain(None)
-        self._describe()
-        self._debounce.start()
+        self._mark_preset()
+        self._debounce.start(DEBOUNCE_MS)
 
     def _make_preview(self) -> None:
-        if self._preview_job is not None:
-            self._preview_job.cancel()
-            self._preview_job = None
-        options = self.choices.options()
-        if not self.preview.isVisible():
+        if not self.isVisible():
             return
-        self.preview.show_sentence(self.session.words("dialog.export.preview.making"), keep_page=True)
-        room = self.preview.room()
-        job = jobs.run(page_picture(self._map, options, room.width(), room.height()), jobs.PDFIUM)
-        job.succeeded.connect(self._show_page)
-        job.failed.connect(self._no_page)
-        self._preview_job = job
-
-    def _show_page(self, picture: PagePicture) -> None:
-        self._preview_job = None
-        self._picture = picture
-        self.preview.show_page(picture.image)
         self._describe()
+        if self._has_pages():
+            options = preview_options(self.choices.format, self.choices.options())
+            self.preview.show_pages(self._map, options)
 
-    def _no_page(self, error: Exception) -> None:
-        self._preview_job = None
-        self._picture = None
-        self.preview.show_sentence(self.session.words.say(_reason(error)))
-        self._describe()
+    def _has_pages(self) -> bool:
+        """Whether the format shows the map as a page of paper would."""
+        return self.choices.has_page or self.choices.format.id in _SHOW_THE_MAP
+
+    def _describe(self) -> None:
+        """Say what will be in a file that has no pages."""
+        if self._has_pages():
+            self._show_notes(self.preview.source.document)
+            return
+        form = self.choices.format.id
+        if form == "json" and self.choices.options().client_copy:
+            form = "client_copy"
+        self.preview.show_sentence(self.session.words(f"dialog.export.about.{form}"))
+        self.notes.show_notes((), self.session.words)
+
+    def _show_notes(self, drawn: Drawn | None) -> None:
+        if drawn is not None:
+            self.notes.show_notes(drawn.notes, self.session.words)
+            self.choices.tell_pixels(drawn)
+
+    def _no_pages(self, error: Exception) -> None:
+        self.notes.show_notes((), self.session.words)
+        if not isinstance(error, CancelledError):
+            self.complain(reason_of(error))
 
     @property
     def previewing(self) -> bool:
-        """Whether a picture of the page is on its way."""
-        return self._preview_job is not None or self._debounce.isActive()
+        """Whether the preview is still to become what will come out."""
+        return self._debounce.isActive() or not self.preview.is_current
 
-    def _describe(self) -> None:
-        """Say how large the page is and what its reader may stumble over."""
-        words = self.session.words
-        picture = self._picture
-        size, notes = "", ""
-        if not self.choices.has_page:
-            size = words("dialog.export.map_file")
-        elif picture is not None:
-            width, height = picture.millimetres()
-            size = words("dialog.export.size", width=width, height=height)
-            notes = "\n".join(words.say(note) for note in picture.notes)
-            self.choices.tell_pixels(picture)
-        self.size_line.setText(size)
-        self.warning.setText(notes)
-        self.warning.setVisible(bool(notes))
+    # Presets and pictures
+
+    def _take_preset(self, preset: Preset) -> None:
+        self.choices.take(preset.format, taken(preset.options, self.session.journey))
+        self._mark_preset()
+
+    def _keep_preset(self, name: str) -> None:
+        options = self.choices.kept()
+        image = self._brought.get(str(options.get("logo", "")))
+        images = (image,) if image is not None else ()
+        id = save_preset(self.session, name, self.choices.format.id, options, images)
+        self.presets.is_changed = False
+        self.presets.refresh(id)
+
+    def _mark_preset(self) -> None:
+        preset = self.presets.preset
+        if preset is not None:
+            is_same = preset.format == self.choices.format.id and dict(preset.options) == self.choices.kept()
+            self.presets.mark(not is_same)
+
+    def _bring(self, image: Image) -> None:
+        """Take a picture into this export; the map gets it only with a preset that names it."""
+        self._brought[image.hash] = image
+        if IMAGE_PREFIX + image.hash not in self._map.records:
+            self._map = self._map.with_image(image)
 
     # The file
 
@@ -136,19 +210,9 @@ class ExportDialog(Dialog):
             self.export_to(path)
 
     def ask_path(self) -> Path | None:
-        """Ask for the file, which may be one that stands there: the platform's dialog asks about that."""
-        suffix = self.choices.format.suffixes[0]
-        name = self.choices.format.names.say(self.session.words.language)
-        folder = Path(self.session.settings.folder or Path.home())
-        dialog = QFileDialog(self, self.session.words("dialog.export.save_title"), str(folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{name} (*{suffix})")
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(self.suggested_name() + suffix)
-        if not dialog.exec():
-            return None
-        chosen = dialog.selectedFiles()
-        return self._named(Path(chosen[0])) if chosen else None
+        """Ask for the file, with a suffix of its format."""
+        path = ask_file(self.session, self.choices.format, suggested_name(self.session), self)
+        return self._named(path) if path is not None else None
 
     def _named(self, path: Path) -> Path | None:
         """The file with a suffix of its format, which the platform adds only to names without a dot."""
@@ -162,33 +226,31 @@ class ExportDialog(Dialog):
             return None
         return path
 
-    def suggested_name(self) -> str:
-        """The file's name without its suffix: that of the map file, else its title."""
-        if self.session.file is not None:
-            return self.session.file.path.name.removesuffix(".json").removesuffix(".journey")
-        title = self.session.journey.head.title or self.session.words("start.untitled")
-        return "".join(
-            " " if character in '<>:"/\\|?*' or ord(character) < 32 else character for character in title
-        ).strip()
-
     def export_to(self, path: Path) -> None:
         """Write the file on another thread."""
-        if self.session.file is not None and _same(path, self.session.file.path):
+        if self._path is not None and same_file(path, self._path):
             self.complain(message("dialog.export.own_file"))
             return
         self.complain(None)
         self._target = path
         self._set_busy(True)
-        work = file_work(self._map, self.choices.format, self.choices.options(), path)
+        drawn, options = self.preview.source.document, self.choices.options()
+        work = file_work(self._map, self.choices.format, options, path, self._fresh(drawn, options))
         self._job = jobs.run(work, jobs.PDFIUM)
         self._job.progressed.connect(self._show_progress)
         self._job.succeeded.connect(self._done)
         self._job.failed.connect(self._failed)
 
+    def _fresh(self, drawn: Drawn | None, options: ExportOptions) -> Drawn | None:
+        """The document of the preview where it is the very file."""
+        if self.preview.source.drawing or self._debounce.isActive():
+            return None
+        return drawn if drawn is not None and drawn.options == options else None
+
     def _show_progress(self, done: float) -> None:
         self.progress.setValue(round(done * 1000))
 
-    def _done(self) -> None:
+    def _done(self, notes: tuple[Message, ...]) -> None:
         self._job = None
         self._set_busy(False)
         path = self._target
@@ -202,12 +264,12 @@ class ExportDialog(Dialog):
         self._job = None
         self._set_busy(False)
         if not isinstance(error, CancelledError):
-            self.complain(_reason(error))
+            self.complain(reason_of(error))
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setValue(0)
         self.progress.setVisible(busy)
-        self.choices.setEnabled(not busy)
+        self.column.setEnabled(not busy)
         self.run_button.setEnabled(not busy)
 
     @property
@@ -222,6 +284,9 @@ class ExportDialog(Dialog):
             self._job = None
             self._set_busy(False)
             return
+        if not self.presets.naming.isHidden():
+            self.presets.end_naming()
+            return
         self._stop()
         super().reject()
 
@@ -230,33 +295,14 @@ class ExportDialog(Dialog):
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """Close, letting go of the preview under way."""
+        """Close, remembering what was chosen and letting go of the preview."""
+        remember(self._path, self.choices.format.id, self.choices.kept())
         self._stop()
         super().done(result)
 
     def _stop(self) -> None:
         self._debounce.stop()
-        for job in (self._preview_job, self._job):
-            if job is not None:
-                job.cancel()
-        self._preview_job = self._job = None
-
-
-def announce(toasts: ToastHost, session: Session, path: Path) -> None:
-    """Say in the window that the file has been written, with the way to its folder."""
-    words, address = session.words, QUrl.fromLocalFile(str(path.parent))
-    done = words("dialog.export.done", file=path.name)
-    toasts.show(done, "good", words("dialog.export.open_folder"), lambda: QDesktopServices.openUrl(address))
-
-
-def _reason(error: Exception) -> Message:
-    if isinstance(error, JourneyError):
-        return error.reason
-    return message("dialog.export.failed", reason=str(error) or type(error).__name__)
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.resolve() == other.resolve()
-    except OSError:
-        return one == other
+        self.preview.source.close()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None

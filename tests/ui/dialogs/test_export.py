@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.base.errors import CancelledError
@@ -17,6 +17,8 @@ from designer.files.registry import Format
 from designer.model.elements import MAP_ID
 from designer.model.hints import Names
 from designer.ui.dialogs.export import ExportDialog, announce
+from designer.ui.dialogs.export_fields import ChoiceField
+from designer.ui.dialogs.export_file import suggested_name
 from designer.ui.dialogs.export_jobs import Snapshot, file_work
 from designer.ui.session import Session
 from designer.ui.toast import ToastHost
@@ -31,13 +33,17 @@ def dialog(session: Session, qtbot: QtBot) -> ExportDialog:
     return shown
 
 
-def choose(combo: QComboBox, value: object) -> None:
-    combo.setCurrentIndex(next(place for place in range(combo.count()) if combo.itemData(place) == value))
+def choose(dialog: ExportDialog, option: str, value: object) -> None:
+    """Choose an entry of a list by its place, as the arrow keys do."""
+    choices = dialog.choices
+    field = choices.format_field if option == "format" else choices.fields[option]
+    assert isinstance(field, ChoiceField)
+    field.combo.setCurrentIndex(field.offers().index(value))
 
 
 def previewed(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.previewing and not dialog.preview.image.isNull(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not dialog.previewing, timeout=WAIT)
 
 
 def exported(dialog: ExportDialog, path: Path, qtbot: QtBot) -> bytes:
@@ -48,27 +54,28 @@ def exported(dialog: ExportDialog, path: Path, qtbot: QtBot) -> bytes:
 
 
 def test_the_page_is_shown_with_its_size_and_what_is_too_small(dialog: ExportDialog, qtbot: QtBot) -> None:
-    choose(dialog.choices.page, "A4")
-    choose(dialog.choices.orientation, "landscape")
+    choose(dialog, "page", "A4")
+    choose(dialog, "orientation", "landscape")
     previewed(dialog, qtbot)
-    assert dialog.size_line.whole == "297 × 210 mm"
-    assert dialog.preview.image.width() > dialog.preview.image.height()
-    colours = {dialog.preview.image.pixelColor(x, 30).name() for x in range(dialog.preview.image.width())}
+    assert dialog.preview.measure.text() == "297 × 210 mm"
+    assert dialog.preview.view.image.width() > dialog.preview.view.image.height()
+    image = dialog.preview.view.image
+    colours = {image.pixelColor(x, 30).name() for x in range(image.width())}
     assert "#ffffff" in colours and len(colours) > 1
 
 
 def test_another_choice_makes_another_page(dialog: ExportDialog, qtbot: QtBot) -> None:
     previewed(dialog, qtbot)
-    choose(dialog.choices.page, "A3")
-    choose(dialog.choices.orientation, "portrait")
-    qtbot.waitUntil(lambda: dialog.size_line.whole == "297 × 420 mm", timeout=WAIT)
+    choose(dialog, "page", "A3")
+    choose(dialog, "orientation", "portrait")
+    qtbot.waitUntil(lambda: dialog.preview.measure.text() == "297 × 420 mm", timeout=WAIT)
 
 
 @pytest.mark.parametrize(("format", "begins"), [("pdf", b"%PDF-"), ("svg", b"<"), ("png", b"\x89PNG")])
 def test_each_format_is_written(
     format: str, begins: bytes, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    choose(dialog.choices.format_box, format)
+    choose(dialog, "format", format)
     dialog.show()
     assert exported(dialog, tmp_path / f"지도.{format}", qtbot).startswith(begins)
     assert not dialog.isVisible()
@@ -81,7 +88,7 @@ def test_the_map_itself_is_written_with_fields_of_later_versions(
     session.journey.unknown = {"later": [1, 2]}
     dialog = ExportDialog(session)
     qtbot.addWidget(dialog)
-    choose(dialog.choices.format_box, "json")
+    choose(dialog, "format", "json")
     tree = json.loads(exported(dialog, tmp_path / "copy.journey.json", qtbot))
     assert tree["map"]["title"] == session.journey.head.title
     assert tree["later"] == [1, 2]
@@ -92,18 +99,20 @@ def test_only_what_means_something_to_the_format_is_asked(dialog: ExportDialog, 
     choices = dialog.choices
     shown: dict[str, list[bool]] = {}
     for format in ("pdf", "png", "json"):
-        choose(choices.format_box, format)
-        shown[format] = [widget.isVisible() for widget in (choices.page, choices.scale, choices.transparent)]
+        choose(dialog, "format", format)
+        shown[format] = [choices.fields[name].isVisible() for name in ("page", "scale", "transparent")]
     assert shown == {"pdf": [True, False, False], "png": [True, True, True], "json": [False] * 3}
 
 
 def test_resolutions_say_their_pixels(dialog: ExportDialog, qtbot: QtBot) -> None:
-    choose(dialog.choices.format_box, "png")
-    choose(dialog.choices.page, "16:9")
-    choose(dialog.choices.orientation, "landscape")
+    choose(dialog, "format", "png")
+    choose(dialog, "page", "16:9")
+    choose(dialog, "orientation", "landscape")
     previewed(dialog, qtbot)
-    assert dialog.choices.scale.currentText() == "2배 · 2,560 × 1,440 px"
-    choose(dialog.choices.scale, 4.0)
+    scale = dialog.choices.fields["scale"]
+    assert isinstance(scale, ChoiceField)
+    assert scale.combo.currentText() == "2배 · 2,560 × 1,440 px"
+    choose(dialog, "scale", 4.0)
     assert dialog.choices.options().scale == 4.0
 
 
@@ -112,7 +121,7 @@ def test_an_edit_meanwhile_does_not_reach_the_file(
 ) -> None:
     title = dialog.session.journey.head.title
     dialog.session.do(lambda journey: change(journey, MAP_ID, title="Später"))
-    choose(dialog.choices.format_box, "json")
+    choose(dialog, "format", "json")
     assert json.loads(exported(dialog, tmp_path / "a.json", qtbot))["map"]["title"] == title
 
 
@@ -140,15 +149,15 @@ def test_the_file_of_the_open_map_is_not_overwritten(session: Session, tmp_path:
     dialog.export_to(tmp_path / "." / "open.journey.json")
     assert not dialog.exporting and dialog.trouble.isVisible()
     assert path.read_bytes() == before
-    assert dialog.suggested_name() == "open"
+    assert suggested_name(dialog.session) == "open"
 
 
 def test_a_name_is_suggested_that_every_system_takes(session: Session, qtbot: QtBot) -> None:
     session.do(lambda journey: change(journey, MAP_ID, title='a/b: "c"?'))
     dialog = ExportDialog(session)
     qtbot.addWidget(dialog)
-    assert not set('<>:"/\\|?*') & set(dialog.suggested_name())
-    assert dialog.suggested_name().startswith("a b")
+    assert not set('<>:"/\\|?*') & set(suggested_name(dialog.session))
+    assert suggested_name(dialog.session).startswith("a b")
 
 
 def _format(write: Callable[..., bytes]) -> Format:
@@ -177,7 +186,7 @@ def test_escape_cancels_the_export_first_and_closes_after(
     assert not dialog.isVisible()
 
 
-def test_the_window_says_what_was_written_and_leads_to_its_folder(
+def test_the_window_says_what_was_written_and_leads_to_it_and_to_its_folder(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     opened: list[str] = []
@@ -187,7 +196,9 @@ def test_the_window_says_what_was_written_and_leads_to_its_folder(
     announce(toasts, session, tmp_path / "보고서.pdf")
     assert toasts.current_text == "‘보고서.pdf’ 파일로 내보냈습니다."
     toasts.findChild(QPushButton, "toast-action").click()
-    assert opened == [str(tmp_path)]
+    announce(toasts, session, tmp_path / "보고서.pdf")
+    toasts.findChild(QPushButton, "toast-other").click()
+    assert opened == [str(tmp_path / "보고서.pdf"), str(tmp_path)]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change, remove
 from designer.ui.dialogs.export import ExportDialog
+from designer.ui.dialogs.export_fields import ChoiceField
 from designer.ui.session import Session
 from tests.ui.dialogs.test_export import choose, exported
 
@@ -24,10 +25,12 @@ def test_what_the_view_filters_out_fades_in_the_file(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choices = dialog.choices
-    assert choices.view.isVisible() and choices.options().view is None
-    assert [choices.view.itemText(at) for at in range(choices.view.count())] == ["필터 없이", "김지현만"]
-    choose(choices.format_box, "svg")
-    choose(choices.view, "w1")
+    view = choices.fields["view"]
+    assert isinstance(view, ChoiceField)
+    assert view.isVisible() and choices.options().view is None
+    assert [view.combo.itemText(at) for at in range(view.combo.count())] == ["필터 없이", "김지현만"]
+    choose(dialog, "format", "svg")
+    choose(dialog, "view", "w1")
     assert choices.options().view == "w1" and choices.options().persona == "p2"
     drawn = exported(dialog, tmp_path / "map.svg", qtbot).decode("utf-8")
     assert 'opacity="0.25"' in drawn
@@ -38,4 +41,4 @@ def test_a_map_without_views_offers_none(session: Session, qtbot: QtBot) -> None
     dialog = ExportDialog(session)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.choices.view.isHidden() or not dialog.choices.view.isVisible()
+    assert dialog.choices.fields["view"].isHidden()
