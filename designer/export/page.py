@@ -1,12 +1,15 @@
 """Where the map stands on its page and how large, and what a reader should be told about that."""
 
 import math
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from designer.base.message import Message, message
 from designer.export.options import FIT, PAGES, SLIDE, ExportOptions
+from designer.export.paper import Page
 from designer.export.walk import layers
 from designer.layout.sheet import Sheet, Text
+from designer.text.runs import missing
 
 POINTS: Final = 0.75
 """Points to a unit of 1/96 inch."""
@@ -110,3 +113,15 @@ def page_notes(sheet: Sheet, options: ExportOptions) -> list[Message]:
     if sheet.notes:
         notes.append(message("text.missing", characters=" ".join(sheet.notes)))
     return notes
+
+
+def missing_notes(pages: Iterable[Page]) -> list[Message]:
+    """Which characters of pages no typeface has."""
+    characters: set[str] = set()
+    waiting = [part for page in pages for part in page.parts]
+    while waiting:
+        part = waiting.pop()
+        characters.update(*(mark.text for mark in part.marks if isinstance(mark, Text)))
+        waiting.extend(part.parts)
+    lost = missing("".join(sorted(characters)))
+    return [message("text.missing", characters=" ".join(lost))] if lost else []

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from designer.base.message import Message, message
+from designer.base.message import Message
 from designer.export.options import SECTIONS, ExportOptions, Progress, report, share
+from designer.export.page import missing_notes
 from designer.export.paper import Bookmark, Page, Paper, Part
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Leaf, leaves
 from designer.export.report.frame import Frame
-from designer.layout.sheet import Text
 from designer.model.journey import Journey
-from designer.text.runs import missing
 from designer.text.words import Words
 
 _ROUNDS: Final = 4
@@ -33,7 +32,7 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
     for each in made:
         for leaf in each.leaves:
             pages.append(frame.page(leaf.part, each.section, leaf.running, len(pages) + 1, total))
-    _note_missing(pages, notes)
+    notes += missing_notes(pages)
     report(progress, 1)
     return Paper(tuple(pages), tuple(_bookmarks(made)))
 
@@ -134,17 +133,3 @@ def _bookmarks(made: Sequence[_Made]) -> list[Bookmark]:
             found.append(Bookmark(each.section.title, each.id))
             found += [Bookmark(entry.title, entry.target, 1) for entry in each.section.entries]
     return found
-
-
-def _note_missing(pages: Sequence[Page], notes: list[Message]) -> None:
-    """Say which characters no typeface has."""
-    characters: set[str] = set()
-    for page in pages:
-        waiting = list(page.parts)
-        while waiting:
-            part = waiting.pop()
-            characters.update(*(mark.text for mark in part.marks if isinstance(mark, Text)))
-            waiting.extend(part.parts)
-    lost = missing("".join(sorted(characters)))
-    if lost:
-        notes.append(message("text.missing", characters=" ".join(lost)))

@@ -7,7 +7,7 @@ from designer.base.message import Message, message
 from designer.export import arranged
 from designer.export.brand import brand
 from designer.export.options import FIT, PAGES, TILES, ExportOptions, Progress, report
-from designer.export.page import LARGEST_PAGE, POINTS
+from designer.export.page import LARGEST_PAGE, POINTS, missing_notes
 from designer.export.paper import Bookmark, Page, Paper, Part
 from designer.export.poster.tiles import tile_pages
 from designer.export.workshop.cutouts import cutout_sheets
@@ -40,6 +40,7 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
     cut = list(_cut_pages(journey, options, words))
     if cut:
         bookmarks.append(Bookmark(words("cutout.cards"), "cards"))
+    notes += missing_notes((*pages, *cut))
     report(progress, 1)
     return Paper((*pages, *cut), tuple(bookmarks))
 
