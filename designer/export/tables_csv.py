@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from designer.base.message import Message, message
-from designer.export.arranged import readied
+from designer.export.arranged import line, readied
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.table import Amount, Marked, Share, Value, rows_that_fit
 from designer.export.table_cards import cards_table
@@ -54,7 +54,7 @@ def _card_rows(places: Places, notes: list[Message] | None) -> list[tuple[Value,
     for row, label in zip(table.rows, table.labels, strict=True):
         parts = rows_that_fit(row, table.keys)
         if len(parts) > 1 and notes is not None:
-            notes.append(message("sheets.goes_on", name=label[:80], table=table.name))
+            notes.append(message("sheets.goes_on", name=line(label)[:80], table=table.name))
         rows += parts
     return rows
 

@@ -38,7 +38,7 @@ from designer.export.table_lists import (
 from designer.export.table_matrix import matrix
 from designer.export.xlsx_cells import Cells, Styles, height_of, lines_of, width_of
 from designer.export.xlsx_charts import draw_trends
-from designer.export.xlsx_matrix import draw_matrix
+from designer.export.xlsx_matrix import draw_matrix, in_short
 from designer.model.journey import Journey
 from designer.text.words import Words
 
@@ -63,8 +63,6 @@ _A4: Final = 9
 _PAGE_WIDE: Final = 240
 """Characters side by side on a printed page; of wider tables nothing could be read."""
 _NO_DATE: Final = datetime.date(2000, 1, 1)
-_SHOWN: Final = 80
-"""Characters of a text in a margin or a sentence."""
 
 
 def write(
@@ -144,7 +142,7 @@ class _Book:
         for row, label in zip(made.rows, made.labels, strict=True):
             parts = rows_that_fit(row, made.keys)
             if len(parts) > 1:
-                self._notes.append(message("sheets.goes_on", name=label[:_SHOWN], table=made.name))
+                self._notes.append(message("sheets.goes_on", name=in_short(label), table=made.name))
             rows += parts
         for n, start in enumerate(range(0, len(rows), ROWS), 1):
             number = str(n) if n > 1 else ""
@@ -190,9 +188,9 @@ class _Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
         head = self._journey.head
-        title, secret = _in_margin(words.title(self._journey)), _in_margin(words.line(head.confidentiality))
+        title, secret = _in_margin(words.title(self._journey)), _in_margin(head.confidentiality)
         sheet.set_header(f"&L{title}&R{secret}" if secret else f"&L{title}")
-        sheet.set_footer(f"&L{_in_margin(words.line(self._brand.footer))}&R&P / &N")
+        sheet.set_footer(f"&L{_in_margin(self._brand.footer)}&R&P / &N")
         return sheet
 
     def _describe(self) -> None:
@@ -215,5 +213,4 @@ class _Book:
 
 def _in_margin(text: str) -> str:
     """A text as it is written into a header or footer, where an ampersand begins a command."""
-    short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return short.replace("&", "&&")
+    return in_short(text).replace("&", "&&")

@@ -13,6 +13,8 @@ from designer.model.kinds.lane import LINES
 from designer.model.registry import kinds
 from designer.text.numbers import date
 
+SHORT: Final = 80
+"""Characters."""
 COLUMNS: Final = 16_384
 """Columns of a sheet (the limits of Excel's file format)."""
 LINES_HIGH: Final = 24
@@ -56,14 +58,21 @@ def _title(cells: Cells, places: Places) -> None:
     cells.text(0, 0, words.title(places.journey), "title")
     day = date(head.date, places.language) if head.date else ""
     about = (head.client, _state(head, places.language), head.version, day, head.owner)
-    said = " · ".join(filter(None, map(words.line, about)))
-    secret = words.line(head.confidentiality)
+    # The sheet about the map says in full what is cut here.
+    said = " · ".join(filter(None, map(in_short, about)))
+    secret = in_short(head.confidentiality)
     if secret and said:
         sheet.write_rich_string(
             1, 0, cells.styles("secret"), secret, cells.styles("about"), f"   {said}", cells.styles("about")
         )
     elif secret or said:
         cells.text(1, 0, secret or said, "secret" if secret else "about")
+
+
+def in_short(text: str) -> str:
+    """A text of the user on one line that is short enough for a head, a margin or a sentence."""
+    line = words.line(text)
+    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 def _state(head: MapHead, language: str) -> str:
