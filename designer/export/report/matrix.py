@@ -21,6 +21,10 @@ _NUMBER: Final = 9.0
 _FINE: Final = 10.0
 _LABEL: Final = 10.0
 _NAME_WIDTH: Final = 132.0
+_NAMED: Final = 16
+"""Where there are more dots, the table alone names them."""
+_PAIR: Final = 2
+"""In a larger crowd nobody could tell which dot a name belongs to."""
 _LEFT: Final = 24.0
 _TOP: Final = 24.0
 _BOTTOM: Final = 40.0
@@ -47,6 +51,8 @@ class _Dot(NamedTuple):
     x: float
     y: float
     radius: float
+    company: int
+    """How many there are of the same impact and effort."""
 
     @property
     def box(self) -> _Box:
@@ -56,7 +62,7 @@ class _Dot(NamedTuple):
 def matrix(found: Sequence[Priority], words: Words, across: float, alt: str) -> Laid:
     """The matrix of what has a rank, `across` wide with its axes; the plot is square."""
     side = across - _LEFT
-    dots = list(_dots(found, side))
+    dots = list(_dots(found, side, words))
     marks = [*_ground(side), *_grid(side, words), *_points(dots), *_names(dots, side, words)]
     axes = _axes(side, words)
     moved = Part(x=_LEFT, y=_TOP, marks=tuple(marks))
@@ -125,24 +131,40 @@ def _axes(side: float, words: Words) -> Iterator[Mark]:
     yield Text(end, m.rounded(_TOP + side + 32), effort, m.SMALL, wide, "semibold", "muted")
 
 
-def _dots(found: Sequence[Priority], side: float) -> Iterator[_Dot]:
+def _dots(found: Sequence[Priority], side: float, words: Words) -> Iterator[_Dot]:
     """A dot for each; those of the same impact and effort stand beside each other."""
     cells: dict[tuple[int, int], list[Priority]] = {}
     for one in found:
         impact, effort = one.opportunity.impact, one.opportunity.effort
         if impact is not None and effort is not None:
             cells.setdefault((impact, effort), []).append(one)
+    titles = [box for box, *_ in _titles(side, words)]
     for (impact, effort), here in cells.items():
-        count = math.ceil(math.sqrt(len(here)))
-        step = min(2 * _DOT + 6, side / _LEVELS / count)
-        radius = min(_DOT, step / 2 - 1)
-        rows = math.ceil(len(here) / count)
-        for at, one in enumerate(here):
-            row, place = divmod(at, count)
-            in_row = min(count, len(here) - row * count)
-            x = _at(effort, side) + (place - (in_row - 1) / 2) * step
-            y = side - _at(impact, side) + (row - (rows - 1) / 2) * step
-            yield _Dot(one, m.rounded(x), m.rounded(y), m.rounded(radius))
+        dots = _fanned(here, _at(effort, side), side - _at(impact, side), side / _LEVELS)
+        away = _away(dots, titles)
+        yield from (dot._replace(y=m.rounded(dot.y + away)) for dot in dots)
+
+
+def _fanned(here: Sequence[Priority], x: float, y: float, room: float) -> list[_Dot]:
+    """Dots around a place, in rows; smaller where there are too many for the room."""
+    across = math.ceil(math.sqrt(len(here)))
+    rows = math.ceil(len(here) / across)
+    step = min(2 * _DOT + 6, room / across)
+    radius = m.rounded(min(_DOT, step / 2 - 1))
+    dots = []
+    for at, one in enumerate(here):
+        row, place = divmod(at, across)
+        in_row = min(across, len(here) - row * across)
+        left = m.rounded(x + (place - (in_row - 1) / 2) * step)
+        dots.append(_Dot(one, left, m.rounded(y + (row - (rows - 1) / 2) * step), radius, len(here)))
+    return dots
+
+
+def _away(dots: Sequence[_Dot], titles: Sequence[_Box]) -> float:
+    """How far dots move, up or down, so that none covers the name of its quadrant."""
+    down = [box.bottom + 3 - dot.box.top for dot in dots for box in titles[:2] if dot.box.meets(box)]
+    up = [dot.box.bottom + 3 - box.top for dot in dots for box in titles[2:] if dot.box.meets(box)]
+    return max(down, default=0.0) - max(up, default=0.0)
 
 
 def _points(dots: Sequence[_Dot]) -> Iterator[Mark]:
@@ -161,8 +183,10 @@ def _points(dots: Sequence[_Dot]) -> Iterator[Mark]:
 
 def _names(dots: Sequence[_Dot], side: float, words: Words) -> Iterator[Mark]:
     """The names of the dots where there is room for them; the table names all of them anyway."""
+    if len(dots) > _NAMED:
+        return
     taken = [dot.box for dot in dots] + [box for box, *_ in _titles(side, words)]
-    for dot in dots:
+    for dot in (dot for dot in dots if dot.company <= _PAIR):
         text = line(dot.one.opportunity.text)
         for name, wide, box in _places(dot, text, side):
             is_inside = box.top >= 0 and box.bottom <= side
