@@ -7,7 +7,7 @@ from typing import Any
 from designer.base.message import message
 from designer.export.paper import Part, Role
 from designer.layout.parts import DOT, LEVELS
-from designer.layout.sheet import Block, Icon, Mark, Rect
+from designer.layout.sheet import Block, Icon, Mark, Picture, Rect
 from designer.model.registry import kinds
 from designer.text.words import Words
 
@@ -34,8 +34,8 @@ def _signs(block: Block, language: str) -> Iterator[tuple[int, int, str]]:
     """Where a sign stands among the marks, and what it says."""
     if block.kind not in kinds():
         return
-    level, is_marked = _fields(block.kind)
-    if not level and not is_marked:
+    level, is_marked, is_picture = _shows(block.kind)
+    if not level and not is_marked and not is_picture:
         return
     for at, mark in enumerate(block.marks):
         if level and isinstance(mark, Rect) and _is_dot(mark):
@@ -44,13 +44,18 @@ def _signs(block: Block, language: str) -> Iterator[tuple[int, int, str]]:
             yield at, at + LEVELS, _said(block.kind, level, language, "describe.level", n=lit, high=LEVELS)
         elif is_marked and isinstance(mark, Icon) and mark.name == _CHECK:
             yield at, at + 1, _said(block.kind, "ready", language, "describe.flag")
+        elif is_picture and isinstance(mark, Picture):
+            yield at, at + 1, kinds()[block.kind].names.say(language)
 
 
 @cache
-def _fields(kind: str) -> tuple[str, bool]:
-    """The field that a kind shows as dots, and whether it shows that it is ready by an icon."""
+def _shows(kind: str) -> tuple[str, bool, bool]:
+    """The field that a kind shows as dots, whether it shows by an icon that it is ready, and a picture."""
     spec = kinds()[kind].card
-    return (spec.dots or "") if spec is not None else "", "ready" in kinds()[kind].fields()
+    is_marked = "ready" in kinds()[kind].fields()
+    return (
+        (spec.dots or "", is_marked, spec.form == "picture") if spec is not None else ("", is_marked, False)
+    )
 
 
 @cache

@@ -49,6 +49,14 @@ def image_bytes(journey: Journey, hash: str) -> Found | None:
         return None
 
 
+def alternatives(journey: Journey) -> dict[str, str]:
+    """What the authors of a map say for those who cannot see its images, by hash."""
+    fields = (element.__dict__ for element in journey.elements())
+    return {
+        each["image"]: each["alternative"] for each in fields if each.get("image") and each.get("alternative")
+    }
+
+
 def _opened(data: bytes) -> Any:
     from PIL import Image  # imported late: few maps hold pictures
 

@@ -6,6 +6,7 @@ from typing import Final
 from designer.base.message import Message
 from designer.export import arranged as words
 from designer.export import map_paper
+from designer.export.images import alternatives
 from designer.export.options import ExportOptions, Progress, report, share
 from designer.export.page import POINTS, page_notes
 from designer.export.palette import palette
@@ -92,7 +93,8 @@ class _Document:
         self._pages = self._file.reserve()
         self._resources = Resources(self._file, journey, grey=options.vision == "grey")
         self._structure = Structure() if compressed else None
-        self._painter = Painter(palette(journey, options), self._resources, self._structure)
+        colours, pictures = palette(journey, options), alternatives(journey)
+        self._painter = Painter(colours, self._resources, self._structure, pictures)
         self._painted: list[tuple[int, Page, Painted]] = []
         self._heights: dict[int, float] = {}
 

@@ -1,7 +1,7 @@
 """Paints the parts of a page and tells the structure what each of them is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from designer.export.page import POINTS
@@ -79,11 +79,21 @@ class Painted:
 
 
 class Painter:
-    """Paints pages one after the other; `places` tells where the named parts of all of them stand."""
+    """Paints pages one after the other; `places` tells where the named parts of all of them stand.
 
-    def __init__(self, colours: Mapping[str, str], resources: Resources, structure: Structure | None) -> None:
+    `pictures` are the words for images, by their hash.
+    """
+
+    def __init__(
+        self,
+        colours: Mapping[str, str],
+        resources: Resources,
+        structure: Structure | None,
+        pictures: Mapping[str, str],
+    ) -> None:
         self.places: dict[str, Place] = {}
         self._colours, self._resources, self._structure = colours, resources, structure
+        self._pictures = pictures
         self._forms: dict[str, str] = {}
         self._content = PageContent(colours, resources)
         self._areas: list[Area] = []
@@ -151,9 +161,14 @@ class Painter:
     def _element(self, part: Part, owner: Element) -> Element:
         if owner.role == "LI" and part.role not in ("Lbl", "LBody"):
             owner = _body(owner)
-        made = owner.within(part.role, attributes_of(part))
+        made = owner.within(part.role, attributes_of(part, self._said_of(part)))
         made.page = self._page
         return made
+
+    def _said_of(self, part: Part) -> str:
+        """What the author of the map says of a picture, else what the builder of the page says."""
+        pictures = (mark.image for mark in part.marks if isinstance(mark, Picture)) if part.alt else ()
+        return next(filter(None, map(self._pictures.get, pictures)), part.alt)
 
     def _marks(self, part: Part, spot: Spot, owner: Element | None) -> None:
         """The marks of a part in its coordinates, which end before its parts begin: archives take no more
@@ -201,7 +216,7 @@ class Painter:
         if part.shared not in self._forms:
             self._forms[part.shared] = self._drawn(part)
         if owner is not None:
-            figure = owner.within("Figure", attributes_of(replace(part, alt=part.alt or _all_words(part))))
+            figure = owner.within("Figure", attributes_of(part, part.alt or _all_words(part)))
             figure.page = self._page
             self._begin(figure)
         self._enter(spot)

@@ -30,11 +30,9 @@ class Element:
         )
 
 
-def attributes_of(part: Part) -> str:
-    """What an element says beside its role."""
-    said = ""
-    if part.alt:
-        said = f"/Alt {text_string(part.alt)}"
+def attributes_of(part: Part, alt: str) -> str:
+    """What an element says beside its role, `alt` in place of what it shows."""
+    said = f"/Alt {text_string(alt)}" if alt else ""
     if part.role in ("TH", "TD"):
         cell = f"/Scope/{part.scope}" if part.role == "TH" and part.scope else ""
         if part.across > 1:

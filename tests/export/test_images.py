@@ -18,7 +18,9 @@ from designer.export.options import ExportOptions
 from designer.layout.sheet import Picture, Sheet
 from designer.model.elements import IMAGE_PREFIX, Image
 from designer.model.journey import Journey
+from tests.export.printed import Mined, name, said
 from tests.export.sheets import card, journey, sheet
+from tests.helpers.maps import element
 
 
 def encoded(mode: str, colour: object, format: str = "PNG") -> bytes:
@@ -110,3 +112,14 @@ def test_a_document_without_colours_has_pictures_without_them(data: bytes, type:
     page = pypdfium2.PdfDocument(written)[0].render(scale=1 / 0.75).to_pil().convert("RGB")
     red, green, blue = page.getpixel((24 + 128 + 4 + 50, 24 + 132 + 8 + 50))
     assert red == green == blue < 200
+
+
+@pytest.mark.parametrize(("written", "heard"), [("", "그림"), ("흰 방에 놓인 책상", "흰 방에 놓인 책상")])
+def test_a_picture_is_heard_as_its_author_describes_it(written: str, heard: str) -> None:
+    of, _ = holding(encoded("RGB", "#E8590C"))
+    hash = next(of.images()).hash
+    lane = element("lane", "l", name="그림", shows="note")
+    shown = element("picture", "p", image=hash, alternative=written, stage="s1", lane="l", text="빈 방")
+    of.apply({"l": (None, lane), "p": (None, shown)})
+    figures = [found for found in Mined(pdf.write(of)).elements() if name(found["S"]) == "Figure"]
+    assert [said(found["Alt"]) for found in figures] == [heard]
