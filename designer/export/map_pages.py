@@ -18,9 +18,9 @@ from designer.text.words import Words
 
 SMALLEST: Final = SMALLEST_LEGIBLE / POINTS
 """The smallest type that may stand on paper, in units."""
-_SCALES: Final = 12
+_SCALES: Final = 6
 """How many scales are tried from the smallest to the largest."""
-_HALVINGS: Final = 8
+_HALVINGS: Final = 6
 _WIDEST: Final = 1.5 * m.COLUMN
 """Cards wider than this are lines that nobody wants to read."""
 
@@ -95,9 +95,8 @@ class _Book:
         best: _Plan | None = None
         for at in range(_SCALES + 1):
             scale = lowest + (1.0 - lowest) * at / _SCALES
-            plan = self._planned(scale)
-            if best is None or plan.count() <= best.count():
-                best = plan
+            plan = self._planned(scale, best.count() if best is not None else None)
+            best = plan or best
         assert best is not None
         return best
 
@@ -107,11 +106,14 @@ class _Book:
         scale = min(map(self._scale, sheets))
         most = max(len(window.columns.columns) for window, _ in plan.groups)
         wide = min((self._width / scale - m.HEADS_WIDTH - m.RIGHT) / most, _WIDEST)
-        if wide <= m.COLUMN + 1:
-            return plan
-        groups = [(window.columns.first, len(window.columns.columns)) for window, _ in plan.groups]
-        self._windows.widen(int(wide))
-        windows = [self._windows.window(first, first + count - 1) for first, count in groups]
+        windows = [window for window, _ in plan.groups]
+        if wide > m.COLUMN + 1:
+            self._windows.widen(int(wide))
+            windows = [
+                self._windows.window(first, first + len(window.columns.columns) - 1)
+                for window in windows
+                for first in (window.columns.first,)
+            ]
         room = self._height / scale
         return _Plan([(window, _filled_evenly(window, room)) for window in windows])
 
@@ -121,11 +123,17 @@ class _Book:
         size = smallest_size(self._dressed(window.sheet(window.strips())))
         return min(1.0, SMALLEST / size) if size else 1.0
 
-    def _planned(self, scale: float) -> _Plan:
-        most = int((self._width / scale - m.HEADS_WIDTH - m.RIGHT + m.ROUNDING) / m.COLUMN)
+    def _planned(self, scale: float, most: int | None) -> _Plan | None:
+        """The plan for a scale, unless it takes more than so many pages."""
+        across = int((self._width / scale - m.HEADS_WIDTH - m.RIGHT + m.ROUNDING) / m.COLUMN)
         room = self._height / scale
-        windows = [self._windows.window(*group) for group in _grouped(self._windows.columns, max(most, 1))]
-        return _Plan([(window, _filled_evenly(window, room)) for window in windows])
+        plan = _Plan([])
+        for group in _grouped(self._windows.columns, max(across, 1)):
+            window = self._windows.window(*group)
+            plan.groups.append((window, _filled(window, room, most=most)))
+            if most is not None and plan.count() > most:
+                return None
+        return plan
 
     def _dressed(self, sheet: Sheet) -> Sheet:
         return with_look(sheet, self._look) if self._look else sheet
@@ -202,13 +210,14 @@ def _packed(units: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]
 def _filled_evenly(window: Window, height: float) -> list[list[Strip]]:
     """The lanes of some columns on pages of a height, none of them much emptier than the others."""
     pages = _filled(window, height)
-    if len(pages) == 1:
+    count = len(pages)
+    if count == 1 or any(strip.continued for strips in pages for strip in strips):
         return pages
-    low, high = 0.0, height
+    low, high = sum(strip.room for strip in window.strips()) / count + window.top, height
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        tried = _filled(window, height, middle)
-        if len(tried) <= len(pages) and _highest(window, tried) <= height + m.ROUNDING:
+        tried = _filled(window, height, middle, most=count)
+        if len(tried) <= count and _highest(window, tried) <= height + m.ROUNDING:
             pages, high = tried, middle
         else:
             low = middle
@@ -219,10 +228,13 @@ def _highest(window: Window, pages: list[list[Strip]]) -> float:
     return max(window.top + sum(strip.room for strip in strips) for strips in pages)
 
 
-def _filled(window: Window, height: float, filled: float | None = None) -> list[list[Strip]]:
+def _filled(
+    window: Window, height: float, filled: float | None = None, most: int | None = None
+) -> list[list[Strip]]:
     """The lanes of some columns on pages of a height, each filled as far as `filled` where that is less.
 
-    A lane that has room on a page of its own stays whole.
+    A lane that has room on a page of its own stays whole. Nobody cares to know by how much they would be
+    more than `most` pages.
     """
     page = height - window.top
     room = page if filled is None else filled - window.top
@@ -241,6 +253,8 @@ def _filled(window: Window, height: float, filled: float | None = None) -> list[
                 pages[-1].append(rest)
                 left -= rest.room
                 break
+            if most is not None and len(pages) > most:
+                return pages
             pages.append([])
             left = room
     return [strips for strips in pages if strips]

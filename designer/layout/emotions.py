@@ -21,6 +21,8 @@ from designer.model.kinds.emotion import Emotion
 
 NEAREST = 28.0
 """Points of one stage that would stand closer than this are spread evenly."""
+PAGE_LINES = 6
+"""A word of more lines than this is cut where the map goes over pages."""
 MARGIN = 18.0
 """Between a point and the edge of its column."""
 
@@ -61,9 +63,10 @@ def emotion_zone(lane: str, persona: str | None, columns: Columns, context: Cont
     curve = Curve([(point.x, point.y) for point in points])
     points = [point for point in points if m.HEADS_WIDTH <= point.x < columns.width - m.RIGHT]
     spots = [Spot(point.x, point.y, point.radius) for point in points]
-    placed = place_labels(
-        [_label(point, context) for point in points], spots, curve, (m.HEADS_WIDTH, columns.width)
-    )
+    # A part of a map stands on a page, which a word must not fill.
+    most = PAGE_LINES if columns.all is not None else None
+    labels = [_label(point, context) for point in points]
+    placed = place_labels(labels, spots, curve, (m.HEADS_WIDTH, columns.width), most)
     kept = {block.id: block for blocks in old.blocks.values() for block in blocks}
     kept |= {block.id: block for block in old.across}
     blocks: dict[str, tuple[Block, ...]] = {}

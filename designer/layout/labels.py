@@ -87,10 +87,17 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def place_labels(
-    labels: Sequence[Label], spots: Sequence[Spot], curve: Curve, sides: tuple[float, float]
+    labels: Sequence[Label],
+    spots: Sequence[Spot],
+    curve: Curve,
+    sides: tuple[float, float],
+    most: int | None = None,
 ) -> Placed:
-    """Words first, then moments of truth, then the quotes that find room; all others go below the curve."""
-    writer = _Writer(curve, sides)
+    """Words first, then moments of truth, then the quotes that find room; all others go below the curve.
+
+    A word of more than `most` lines is cut.
+    """
+    writer = _Writer(curve, sides, most)
     for spot in spots:
         writer.crowd.add(
             Box(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius)
@@ -118,8 +125,9 @@ class _Word(NamedTuple):
 
 
 class _Writer:
-    def __init__(self, curve: Curve, sides: tuple[float, float]) -> None:
+    def __init__(self, curve: Curve, sides: tuple[float, float], most: int | None) -> None:
         self.curve = curve
+        self.most = most
         self.crowd = _Crowd()
         self.left, self.right = sides
         self.bottom = HEIGHT
@@ -131,7 +139,7 @@ class _Writer:
         if not lines:
             box = self._anywhere(MIN_WORD_BOX, step, spot)
         elif len(lines) > 2:
-            lines = wrap(text, LONG_ROOM, WORD)
+            lines = wrap(text, LONG_ROOM, WORD, max_lines=self.most)
             box = self._below(_widest(lines), step * len(lines), spot.x)
         else:
             box = self._place(_widest(lines), step * len(lines), spot)

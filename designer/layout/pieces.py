@@ -53,15 +53,16 @@ def cut(drawn: Drawn, spec: CardSpec, room: float) -> tuple[Drawn, Drawn] | None
     ground = len(frame(spec, drawn.width, drawn.height))
     content = drawn.marks[ground:]
     extents = [_extent(mark) for mark in content]
-    edges = sorted({end for _, end in extents if end <= room - m.PAD_Y})
-    highest = max((end for _, end in extents), default=0.0)
-    # From below: a card of a thousand lines is cut on every page it fills.
-    at = next((y for y in reversed(edges) if y < highest and not _crossed(y, extents)), None)
-    if at is None:
+    extents = sorted((_extent(mark) for mark in content), key=lambda extent: extent[0])
+    at, reach = 0.0, 0.0
+    for top, bottom in extents:
+        if reach <= top + m.ROUNDING and 0 < reach <= room - m.PAD_Y:
+            at = reach
+        reach = max(reach, bottom)
+    if not at:
         return None
-    ends = [(mark, end) for mark, (_, end) in zip(content, extents, strict=True)]
-    first = [mark for mark, end in ends if end <= at + m.ROUNDING]
-    rest = [_moved(mark, m.PAD_Y - at) for mark, end in ends if end > at + m.ROUNDING]
+    first = [mark for mark in content if _extent(mark)[1] <= at + m.ROUNDING]
+    rest = [_moved(mark, m.PAD_Y - at) for mark in content if _extent(mark)[1] > at + m.ROUNDING]
     height = m.rounded(at + m.PAD_Y)
     below = m.rounded(drawn.height - at + m.PAD_Y)
     return _framed(drawn, spec, first, height), _framed(drawn, spec, rest, below)

@@ -133,7 +133,8 @@ class Window:
     cards: Cards
     again: Callable[[Lane], Lane]
     _strips: tuple[Strip, ...] = ()
-    _heads: tuple[tuple[Block, ...], float] | None = field(default=None)
+    _heads: tuple[tuple[Block, ...], float] | None = None
+    _lane_heads: dict[tuple[str, bool], Block] = field(default_factory=dict)
 
     @property
     def heads(self) -> tuple[tuple[Block, ...], float]:
@@ -158,8 +159,12 @@ class Window:
         if is_curve(lane.shows) and not continued:
             zone = emotion_zone(lane.id, self.persona, self.columns, self.context, NO_ZONE)
         content = Filler(self.context, self.columns, self.cards, part).fill(lane, zone, None, None)
-        head = lane_head(self.again(lane) if continued else lane)
-        return Strip(lane, head, content, part, continued, unended)
+        return Strip(lane, self._head(lane, continued), content, part, continued, unended)
+
+    def _head(self, lane: Lane, continued: bool) -> Block:
+        if (lane.id, continued) not in self._lane_heads:
+            self._lane_heads[lane.id, continued] = lane_head(self.again(lane) if continued else lane)
+        return self._lane_heads[lane.id, continued]
 
     def divided(self, strip: Strip, room: float, page: float) -> tuple[Strip, Strip] | None:
         """A strip that has no room in two, the first of which has: parted between its cards.

@@ -10,6 +10,7 @@ from designer.export.options import FIT, PAGES, ExportOptions, Progress, report
 from designer.export.page import POINTS, SMALLEST_LEGIBLE, smallest_size
 from designer.export.paper import Bookmark, Page, Paper, Part
 from designer.export.poster.tiles import tile_pages
+from designer.export.poster.tiling import tiling
 from designer.export.sheet_parts import sheet_part
 from designer.layout import metrics as m
 from designer.layout.measure import elide, width
@@ -57,7 +58,11 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
     name = arranged.title(journey)
     pages = tile_pages(content, poster.width, poster.height, journey, options, name)
     words = Words(journey.head.language)
-    marks = [Bookmark(words("poster.plan"), "plan")]
+    tiles = tiling(poster.width, poster.height, options.tile).tiles()
+    marks = [
+        Bookmark(words("poster.plan"), "plan"),
+        *(Bookmark(one.label, f"tile:{one.label}") for one in tiles),
+    ]
     return Paper(tuple(pages), tuple(marks))
 
 

@@ -50,7 +50,7 @@ class Plan(NamedTuple):
         if wide > tall:
             beside = room * _STEPS_SHARE
             picture = _held(across, high, _Box(_SIDE, below, room - beside - _GAP, bottom - below))
-            left, top = wide - _SIDE - beside, below
+            left, top = m.rounded(picture.x + picture.width + _GAP), below
             steps, end = self._steps(left, top, beside)
             ruler = max(end + _GAP, picture.y + picture.height - _RULER_HIGH)
         else:
