@@ -191,7 +191,8 @@ def _clusters(text: str, weight: str) -> list[str]:
 def _broken(word: str, limit: int, weight: str) -> list[tuple[str, int]]:
     """A word in parts that fit, by the punctuation that may not begin or end a line where that can be."""
     clusters = _clusters(word, weight)
-    units = [_units(cluster, weight) for cluster in clusters]
+    known = {cluster: _units(cluster, weight) for cluster in set(clusters)}
+    units = [known[cluster] for cluster in clusters]
     parts: list[tuple[str, int]] = []
     start = 0
     while start < len(clusters):
