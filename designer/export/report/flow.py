@@ -5,7 +5,7 @@ a Part at (0, 0) whose width is the width it was given.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -150,36 +150,3 @@ class NewPage(Item):
     def lay(self, width: float, room: float, must: bool) -> tuple[Laid | None, Item | None]:
         """Nothing: a section is parted here before it is laid out."""
         return Laid(_NOTHING, 0.0), None
-
-
-class Leaf(NamedTuple):
-    """The content of one page, and what its head says of it."""
-
-    part: Part
-    running: str
-
-
-def leaves(items: Iterable[Item], width: float, height: float) -> Iterator[Leaf]:
-    """The items on as many pages as they take."""
-    for running, chapter in _chapters(items):
-        rest: Item | None = Stack(tuple(chapter))
-        while rest is not None:
-            laid, rest = rest.lay(width, height, True)
-            if laid is None:
-                raise ValueError("an item that must be laid out was not")
-            yield Leaf(laid.part, running)
-
-
-def _chapters(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
-    """The items between one new page and the next."""
-    running = ""
-    chapter: list[Item] = []
-    for item in items:
-        if not isinstance(item, NewPage):
-            chapter.append(item)
-            continue
-        if chapter:
-            yield running, chapter
-        running, chapter = item.running, []
-    if chapter:
-        yield running, chapter

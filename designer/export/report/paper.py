@@ -11,8 +11,8 @@ from designer.export.options import SECTIONS, ExportOptions, Progress, report, s
 from designer.export.page import missing_notes
 from designer.export.paper import Bookmark, Page, Paper, Part
 from designer.export.report.context import Context, Entry, Section
-from designer.export.report.flow import Leaf, leaves
 from designer.export.report.frame import Frame
+from designer.export.report.leaves import Leaf, leaves
 from designer.model.journey import Journey
 from designer.text.words import Words
 
@@ -101,8 +101,10 @@ def _make(journey: Journey, context: Context, name: str) -> _Made | None:
     section: Section | None = module.section(journey, context)
     if section is None:
         return None
-    wide = context.wide_width, context.wide_height
-    found = list(leaves(section.items, *(wide if section.wide else (context.width, context.height))))
+    if section.wide:
+        found = list(leaves(section.items, context.wide_width, context.wide_height))
+    else:
+        found = list(leaves(section.items, context.width, context.height, tight=True))
     if not found:
         return None
     named = Part(id=f"section:{name}", parts=(found[0].part,))

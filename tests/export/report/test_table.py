@@ -1,6 +1,6 @@
 """Tables over pages: their head, their rows, what each cell is for those who hear them read."""
 
-from designer.export.report.flow import Leaf, leaves
+from designer.export.report.leaves import Leaf, leaves
 from designer.export.report.table import Column, Row, Table
 from designer.export.report.words import Paragraph
 from tests.export.seen import texts, within
