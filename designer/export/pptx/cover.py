@@ -1,17 +1,18 @@
 """The first slide: what journey this is, for whom, from when, and the figures that matter."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from designer.export.arranged import title
 from designer.export.brand import Brand
 from designer.export.pptx import frame
-from designer.export.pptx.frame import COVER_LINE, COVER_TITLE, WIDTH
+from designer.export.pptx.frame import COVER_LINE, COVER_LINES, COVER_TITLE, WIDTH
 from designer.export.pptx.shapes import HERE, Shapes
-from designer.export.pptx.slides import said
+from designer.export.pptx.slides import on_one_line, said, shown
 from designer.export.pptx.texts import Paragraph, Run, plain, text_box
 from designer.insights.findings import Findings
 from designer.layout import metrics as m
-from designer.layout.measure import wrap
+from designer.layout.measure import Line, wrap
 from designer.layout.sheet import Picture, Rect
 from designer.model.elements import MapHead
 from designer.model.hints import Hint
@@ -27,6 +28,7 @@ FIGURE: Final = 36.0
 CAPTION: Final = 16.0
 DATED: Final = 616.0
 LOGO: Final = (WIDTH - 96.0 - 240.0, 56.0, 240.0, 80.0)
+_LINES: Final = 3
 NARROW: Final = 128.0
 """How wide a figure of few digits stands."""
 
@@ -36,7 +38,7 @@ class Cover:
 
     def __init__(self, journey: Journey, words: Words, found: Findings, brand: Brand) -> None:
         self._journey = journey
-        self._title = title(journey)
+        self._title = shown(title(journey))
         self._say = words
         self._found = found
         self._brand = brand
@@ -48,10 +50,14 @@ class Cover:
             " · ".join(part for part in (one.name.strip(), one.role.strip()) if part)
             for one in self._journey.personas()
         ]
-        lines = [said(", ".join(filter(None, people)), COVER_LINE, "ink-soft")] if any(people) else []
+        told = on_one_line(", ".join(filter(None, people)), COVER_LINES[2], COVER_LINE)
+        lines = [said(told, COVER_LINE, "ink-soft")] if told else []
         about = head.scenario.strip() or head.purpose.strip()
         if about:
-            lines += plain(about, CAPTION + 2, "muted", before=4.0)
+            held = wrap(about, COVER_LINES[2] * 0.94, CAPTION + 2)
+            # What is longer stands in the notes of the slide.
+            short = about if len(held) <= _LINES else elided(held, _LINES)
+            lines += plain(short, CAPTION + 2, "muted", before=4.0)
         return tuple(lines)
 
     def paint(self, shapes: Shapes) -> None:
@@ -64,7 +70,7 @@ class Cover:
 
     def _overline(self, shapes: Shapes) -> None:
         head = self._journey.head
-        kind = self._say("export.map")
+        kind = self._say("slides.title.kind")
         hint = next(one for one in MapHead.model_fields["state"].metadata if isinstance(one, Hint))
         if head.state and hint.choices:
             kind = f"{kind} · {hint.choices[head.state].say(self._say.language)}"
@@ -72,7 +78,7 @@ class Cover:
         box = (LEFT, top, 700.0, m.pitch(CAPTION))
         text_box(shapes, kind, (said(kind, CAPTION, "muted"),), HERE, box)
         if head.confidentiality.strip():
-            text = " ".join(head.confidentiality.split())
+            text = on_one_line(head.confidentiality, 440.0, 14.0, "bold")
             width = min(480.0, max(88.0, 14.0 * len(text) + 24))
             box = (LEFT, top - 44.0, width, 28.0)
             shapes.rect(Rect(*box, "", "confidential", 1.5, 6.0), HERE, text)
@@ -109,7 +115,9 @@ class Cover:
         size = next(
             (one for one in (FIGURE, 28.0, 22.0) if len(wrap(text, width * 0.94, one, "bold")) == 1), 16.0
         )
-        lines = min(3, len(wrap(text, width * 0.94, size, "bold")))
+        held = wrap(text, width * 0.94, size, "bold")
+        lines = min(_LINES, len(held))
+        text = text if len(held) <= _LINES else elided(held, _LINES)
         high = m.pitch(size) * lines
         caption = self._say(key)
         # The figures stand on one line, whatever their size, above their captions.
@@ -123,7 +131,12 @@ class Cover:
         head = self._journey.head
         when = date(head.date, self._say.language) if head.date else ""
         parts = [" ".join(part.split()) for part in (head.client, head.version, when, head.owner)]
-        line = "  ·  ".join(filter(None, parts))
+        line = on_one_line("  ·  ".join(filter(None, parts)), WIDTH - 2 * LEFT, CAPTION)
         if line:
             box = (LEFT, DATED, WIDTH - 2 * LEFT, m.pitch(CAPTION))
             text_box(shapes, line, (said(line, CAPTION, "ink-soft"),), HERE, box)
+
+
+def elided(lines: Sequence[Line], most: int) -> str:
+    """So many lines of a text, to end in an ellipsis."""
+    return " ".join(line.text for line in lines[:most]).rstrip() + "…"

@@ -1,6 +1,6 @@
 """Which slides a map makes, and in which order: cover, map, stages, what to do first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from designer.base.colours import stage_role
 from designer.base.message import Message, message
@@ -15,9 +15,8 @@ from designer.export.pptx.cover import Cover
 from designer.export.pptx.flow import Block
 from designer.export.pptx.look import FAMILY, Look
 from designer.export.pptx.map_slides import MapPainter
-from designer.export.pptx.pieces import ITEM_GAP
 from designer.export.pptx.shapes import HERE, Shapes
-from designer.export.pptx.slides import Slide, Stationery
+from designer.export.pptx.slides import Slide, Stationery, is_cut, on_one_line
 from designer.export.pptx.speaking import Speaking
 from designer.export.pptx.stage_blocks import StageBlocks
 from designer.export.pptx.texts import Run
@@ -29,8 +28,8 @@ from designer.model.kinds.stage import Stage
 from designer.text.words import Words
 
 _MAPPED = 0.7
-_GOALS = 200.0
-"""Goals that are higher than this do not stand above all else."""
+_MARK, _TOLD = 240.0, 340.0
+"""How wide the mark of confidentiality, and either of title and footer, may be at the foot."""
 _PARTS = ("title", "text", "lines", "foot", "number", "band", "picture", "notes", "cover", "plain", "map")
 
 
@@ -75,8 +74,9 @@ class Deck:
     def _foot(self) -> tuple[Run, ...]:
         """How the slides are to be handled, what journey they tell, and the line of the brand."""
         head = self.journey.head
-        marked = " ".join(head.confidentiality.split())
-        told = "  ·  ".join(filter(None, (words_of.title(self.journey), " ".join(self.brand.footer.split()))))
+        marked = on_one_line(head.confidentiality, _MARK, frame.FOOT_SIZE, "bold")
+        parts = (words_of.title(self.journey), self.brand.footer)
+        told = "  ·  ".join(filter(None, (on_one_line(part, _TOLD, frame.FOOT_SIZE) for part in parts)))
         runs = [Run(marked, frame.FOOT_SIZE, "confidential", True)] if marked else []
         runs.append(Run(f"  ·  {told}" if marked else told, frame.FOOT_SIZE, "muted"))
         return tuple(runs)
@@ -86,7 +86,10 @@ class Deck:
         shapes = self._shapes()
         cover.paint(shapes)
         title = words_of.title(self.journey)
-        return Slide(title, shapes, self._speaking.opening(), layout=1, lines=cover.lines())
+        spoken = self._speaking.opening()
+        return Slide(
+            title, shapes, (title, *spoken) if is_cut(title) else spoken, layout=1, lines=cover.lines()
+        )
 
     # The map
 
@@ -118,7 +121,7 @@ class Deck:
         from designer.export.map_pages import map_pages  # imported late: few maps are too large for a slide
 
         for page in map_pages(self.journey, self.options, *map_slides.ROOM):
-            title = f"{self.say('export.map')} · {page.label}"
+            title = f"{self.say('slides.title.kind')} · {page.label}"
             slide = self._map(title, page.sheet, page.scale, painter, map_slides.SIDE, None)
             slide.notes = (self.say("slides.say.part", name=page.label),)
             yield slide
@@ -144,37 +147,45 @@ class Deck:
     # The stages
 
     def _stage(self, stage: Stage, at: int, total: int, blocks: StageBlocks) -> list[Slide]:
+        """A stage: its goals side by side, below them all else, on as many slides as it takes."""
         name = words_of.stage_name(self.journey, stage, at + 1)
-        spoken = self._speaking.stage(stage, at + 1, total)
-        slides = self._told(stage, name, blocks)
+        goals, told = blocks.goals(stage), blocks.blocks(stage)
+        strip = blocks.strip(goals)
+        if goals and not strip:
+            told = [blocks.goals_block(goals), *told]
+        if is_cut(name):
+            told = [blocks.name_block(name), *told]
+
+        def begun(shapes: Shapes, is_first: bool) -> None:
+            band = Rect(0.0, frame.TITLE[1] + 6, 8.0, frame.TITLE[3] - 12, stage_role(at, stage.colour))
+            shapes.rect(band, HERE, self.say("slides.part.band"))
+            if is_first and strip:
+                for items, x in zip(goals, flow.LEFT, strict=False):
+                    items[0].draw(shapes, x, flow.TOP)
+
+        slides = self._flowing(name, told or ([] if strip else [blocks.nothing()]), strip, begun)
         for place, slide in enumerate(slides):
-            mark = Rect(0.0, frame.TITLE[1] + 6, 8.0, frame.TITLE[3] - 12, stage_role(at, stage.colour))
-            slide.shapes.rect(mark, HERE, name)
-            slide.notes = spoken if not place else (self.say("slides.say.again", name=name),)
+            again = (self.say("slides.say.again", name=name),)
+            slide.notes = again if place else self._speaking.stage(stage, at + 1, total)
         slides[0].key = f"stage:{stage.id}"
         return slides
 
-    def _told(self, stage: Stage, name: str, blocks: StageBlocks) -> list[Slide]:
-        """A stage: its goals side by side, below them all else."""
-        goals, told = blocks.goals(stage), blocks.blocks(stage)
-        high = max((items[0].height for items in goals), default=0.0)
-        is_short = high <= _GOALS and all(len(items) == 1 for items in goals)
-        if not is_short:
-            block = blocks.goals_block(goals)
-            told = [block, *told] if block else told
-        strip = high + flow.BETWEEN - ITEM_GAP if goals and is_short else 0.0
-        slides = self._flowing(name, told, strip)
-        if is_short:
-            for items, x in zip(goals, flow.LEFT, strict=False):
-                items[0].draw(slides[0].shapes, x, flow.TOP)
-        return slides
+    def _flowing(
+        self,
+        title: str,
+        blocks: Sequence[Block],
+        strip: float = 0.0,
+        begun: Callable[[Shapes, bool], None] = lambda shapes, is_first: None,
+    ) -> list[Slide]:
+        """Blocks on as many slides as they need, one at least; on the first below a strip of some height.
 
-    def _flowing(self, title: str, blocks: list[Block], strip: float = 0.0) -> list[Slide]:
-        """Blocks on as many slides as they need, one at least; on the first below a strip of some height."""
+        `begun` draws what comes before them on a slide, told whether it is the first.
+        """
         height = flow.BOTTOM - flow.TOP
         slides: list[Slide] = []
         for columns in flow.pages(blocks, height - strip, height) or [([], [])]:
             shapes = self._shapes()
+            begun(shapes, not slides)
             flow.draw(shapes, columns, flow.TOP + (0.0 if slides else strip))
             slides.append(Slide(title if not slides else self.say("slides.again", name=title), shapes))
         return slides

@@ -21,7 +21,11 @@ HEADING_HEIGHT: Final = m.pitch(HEADING) + 6.0
 BETWEEN: Final = 24.0
 CLOSER: Final = 14.0
 """Between blocks where that saves a slide."""
+WHOLE: Final = 280.0
+"""Blocks no higher than this are kept whole unless that costs a slide."""
 _STEP: Final = 8
+_EVENED: Final = 6
+"""More slides than this are not evened out: a thin last one is no matter then."""
 
 
 class Item(NamedTuple):
@@ -72,17 +76,30 @@ Filled = list[tuple[float, Block]]
 """Blocks with their distance from the top of the column."""
 
 
-def fill(blocks: Sequence[Block], height: float, between: float = BETWEEN) -> tuple[Filled, list[Block]]:
+class Way(NamedTuple):
+    """How blocks are filled in: the room between them, and up to which height none is parted."""
+
+    between: float = BETWEEN
+    whole: float = 0.0
+
+
+WAYS: Final = (Way(BETWEEN, WHOLE), Way(BETWEEN), Way(CLOSER, WHOLE), Way(CLOSER))
+"""The finest first; of those that take the fewest slides the finest is taken."""
+
+
+def fill(blocks: Sequence[Block], height: float, way: Way = WAYS[1]) -> tuple[Filled, list[Block]]:
     """As much as stands in a column, and what is left. Rows must be no higher than the column."""
     placed: Filled = []
     y = 0.0
     for at, block in enumerate(blocks):
-        top = y + (between if placed else 0.0)
+        top = y + (way.between if placed else 0.0)
         heights = block.heights()
         end, count = top + block.head, 0
         while count < len(heights) and end + heights[count] <= height:
             end += heights[count]
             count += 1
+        if placed and count < len(heights) and block.head + sum(heights) <= way.whole:
+            count = 0
         if count:
             placed.append((top, block.part(0, count)))
         if count < len(heights):
@@ -101,31 +118,30 @@ def pages(blocks: Sequence[Block], first: float, height: float) -> Pages:
 
     As few as there can be, and then as evenly filled, so that none is left with a line or two.
     """
-    between = BETWEEN
-    made = _paged(blocks, first, height, between)
-    assert made is not None, "every row is lower than a column"
-    if len(made) > 1:
-        closer = _paged(blocks, first, height, CLOSER)
-        if closer is not None and len(closer) < len(made):
-            made, between = closer, CLOSER
+    ways = {way: _paged(blocks, first, height, way) for way in WAYS}
+    way, made = min(
+        ((way, made) for way, made in ways.items() if made is not None), key=lambda pair: len(pair[1])
+    )
+    if len(made) > _EVENED:
+        return made
     for less in range(_STEP, int(min(first, height)), _STEP):
-        tried = _paged(blocks, first - less, height - less, between)
+        tried = _paged(blocks, first - less, height - less, way)
         if tried is None or len(tried) > len(made):
             break
         made = tried
     if len(made) == 1:
-        return [_whole(blocks, first, between) or made[0]]
+        return [_whole(blocks, first, way) or made[0]]
     return made
 
 
-def _paged(blocks: Sequence[Block], first: float, height: float, between: float) -> Pages | None:
+def _paged(blocks: Sequence[Block], first: float, height: float, way: Way) -> Pages | None:
     """Slides filled to these heights; None where something is too high for them."""
     made: Pages = []
     rest = list(blocks)
     while rest:
         limit = height if made else first
-        left, over = fill(rest, limit, between)
-        right, over = fill(over, limit, between)
+        left, over = fill(rest, limit, way)
+        right, over = fill(over, limit, way)
         if not (left or right) and (made or first >= height):
             return None
         made.append((left, right))
@@ -133,11 +149,11 @@ def _paged(blocks: Sequence[Block], first: float, height: float, between: float)
     return made
 
 
-def _whole(blocks: Sequence[Block], height: float, between: float) -> tuple[Filled, Filled] | None:
+def _whole(blocks: Sequence[Block], height: float, way: Way) -> tuple[Filled, Filled] | None:
     """Two columns of which none ends within a block, as even as can be; None where they have no room."""
     for limit in range(_STEP * 8, int(height) + 1, _STEP):
-        left, rest = fill(blocks, limit, between)
-        right, over = fill(rest, limit, between)
+        left, rest = fill(blocks, limit, way)
+        right, over = fill(rest, limit, way)
         if not over and len(left) + len(right) == len(blocks):
             return left, right
     return None

@@ -63,7 +63,7 @@ class MapPainter:
         self._journey = journey
         self._say = words
         self._jump = jump
-        self.unreadable = False
+        self._told: dict[str, str] = {}
 
     def paint(
         self, shapes: Shapes, sheet: Sheet, scale: float, progress: Progress | None = None, left: float = SIDE
@@ -80,7 +80,6 @@ class MapPainter:
             report(progress, min(1.0, (row.y + row.height) / max(sheet.height, 1)))
         for block in sheet.parking:
             self._block(marks, block, place)
-        self.unreadable |= marks.unreadable
 
     def _row(self, shapes: Shapes, marks: Marks, sheet: Sheet, row: Row, place: Place) -> None:
         at = place.moved(0, row.y)
@@ -116,10 +115,16 @@ class MapPainter:
         element = found if isinstance(found, Element) else None
         name = shape_name(self._journey, element) if element is not None else self._say("slides.shape.text")
         known = element is not None and block.id in self._journey
-        alt = self._say.say(describe(self._journey, block.id)) if known else ""
+        alt = self._described(block.id) if known else ""
         marks.block(
             block, place, element, name, alt, self._jump(block.id) if isinstance(found, Stage) else ""
         )
+
+    def _described(self, id: str) -> str:
+        """What an element is in words; the parts of a large map show it again."""
+        if id not in self._told:
+            self._told[id] = self._say.say(describe(self._journey, id))
+        return self._told[id]
 
     def _curve(self, row: Row) -> str:
         """The emotions of a lane in words, from left to right."""

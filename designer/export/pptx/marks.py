@@ -23,14 +23,14 @@ class Marks:
     def __init__(self, shapes: Shapes, words: Words) -> None:
         self._shapes = shapes
         self._say = words
-        self.unreadable = False
-        """Whether a picture could not be shown."""
+        self._alt = ""
 
     def block(
         self, block: Block, place: Place, element: Element | None, name: str, alt: str, jump: str = ""
     ) -> None:
         """A block as a group that bears the name of its element."""
         at = place.moved(block.x, block.y, block.opacity)
+        self._alt = alt
         with self._shapes.group(name, alt, at, block.width, block.height):
             self.marks(block.marks, at, block, sources_of(element, self._say), jump)
 
@@ -60,12 +60,11 @@ class Marks:
             case Rect():
                 self._shapes.rect(mark, place, say("slides.shape.area"), jump)
             case Path():
-                self._shapes.path(mark, place, say("slides.shape.line"))
+                self._shapes.path(mark, place, say("slides.shape.line"), jump)
             case Icon():
                 self._shapes.icon(mark, place, say("slides.shape.icon"))
             case Picture():
-                if not self._shapes.picture(mark, place, say("slides.shape.picture")):
-                    self.unreadable = True
+                self._shapes.picture(mark, place, say("slides.shape.picture"), self._alt)
 
     def _text(
         self,

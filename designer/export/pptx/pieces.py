@@ -94,14 +94,18 @@ def texts(
     paragraphs: Sequence[Paragraph],
     bar: str = "",
     ground: str = "",
+    least: float = 0.0,
 ) -> list[Item]:
-    """A text as items of a column, with a bar at its left or on a ground if it has one."""
+    """A text as items of a column, with a bar at its left or on a ground if it has one.
+
+    `least` is how high an item is at least, with the gap below it.
+    """
     inset = 16.0 if bar or ground else 0.0
     room = COLUMN - 2 * inset if ground else COLUMN - inset
     pad = 10.0 if ground else 2.0 if bar else 0.0
     items = []
     for cell in _split(tuple(paragraphs), room):
-        high = height_of(cell.paragraphs, room)
+        high = max(height_of(cell.paragraphs, room), least - ITEM_GAP - 2 * pad)
         items.append(_text_item(name, cell.paragraphs, inset, room, high, pad, bar, ground))
     return items
 

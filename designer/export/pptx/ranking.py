@@ -97,7 +97,7 @@ def _dots(shapes: Shapes, group: Sequence[Priority], x: float, y: float) -> None
 def _dot(shapes: Shapes, one: Priority, x: float, y: float, size: float) -> None:
     role = "opportunity" if one.quadrant == "first" else "muted"
     name = f"{one.rank}. {one.opportunity.text}"
-    type_size = max(4.0, min(14.0, size * 0.5))
+    type_size = max(SMALL, min(TYPE, size * 0.5))
     with shapes.group(name, name, Place(x, y), size, size):
         shapes.rect(Rect(x, y, size, size, role, radius=size / 2), HERE, name)
         text = Paragraph((Run(str(one.rank), type_size, "canvas", True),), m.pitch(type_size), "ctr")

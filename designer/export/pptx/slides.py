@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from designer.export.images import Found
@@ -19,8 +20,11 @@ from designer.export.pptx.shapes import Shapes
 from designer.export.pptx.texts import Paragraph, Run, words
 from designer.export.pptx.texts import run as run_xml
 from designer.layout import metrics as m
-from designer.layout.measure import wrap
+from designer.layout.measure import elide, wrap
 from designer.text.runs import normalised
+
+LONGEST_TITLE: Final = 200
+"""Characters of a title; a longer one is told elsewhere as well."""
 
 
 @dataclass
@@ -54,7 +58,7 @@ class Stationery:
         """A slide as XML: first its title, which is read first, last its foot."""
         shapes = slide.shapes
         kind = "ctrTitle" if slide.layout == 1 else "title"
-        title = " ".join(normalised(slide.title).split())
+        title = shown(slide.title)
         size = cover_size(title) if slide.layout == 1 else title_size(title, slide.layout == 3)
         head = self._placeholder(shapes, self.names["title"], f'type="{kind}"', self._title(title, size))
         if slide.lines:
@@ -128,3 +132,19 @@ def title_size(title: str, small: bool = False) -> float:
     sizes = (HIGH_SIZE, 18.0) if small else (TITLE_SIZE, HIGH_SIZE, 18.0)
     fitting = (size for size in sizes if len(wrap(title, TITLE[2] * 0.94, size, "bold")) <= 1)
     return next(fitting, 12.0)
+
+
+def shown(title: str) -> str:
+    """As much of a title as stands at the top of a slide."""
+    title = " ".join(normalised(title).split())
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def is_cut(title: str) -> bool:
+    """Whether a slide cannot show a title whole."""
+    return len(" ".join(normalised(title).split())) > LONGEST_TITLE
+
+
+def on_one_line(text: str, width: float, size: float, weight: str = "regular") -> str:
+    """A text of the user that has one line; what is too long ends in an ellipsis."""
+    return elide(" ".join(normalised(text).split()), width, size, weight)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from designer.export.images import Found
-from designer.export.pptx.flow import COLUMN, Block, Item
-from designer.export.pptx.pieces import SMALL, feeling, image, line, rows_of, texts
+from designer.export.pptx.flow import BETWEEN, COLUMN, HEADING, Block, Item
+from designer.export.pptx.pieces import ITEM_GAP, SMALL, feeling, image, line, rows_of, texts
+from designer.export.pptx.slides import on_one_line
 from designer.export.pptx.tables import TYPE, Column, Table
 from designer.export.pptx.texts import Paragraph, Run, plain
 from designer.insights.describe import face
@@ -30,6 +31,8 @@ from designer.text.words import Words
 _STATUS: Final = {"met": "●", "near": "◆", "missed": "▼", "no_target": "–", "no_reading": "–"}
 """The status of a KPI by a sign of its own, for those who do not tell the colours."""
 _LEVELS: Final = 5
+_STRIP: Final = 200.0
+"""Goals that are higher than this do not stand above all else."""
 _TABLED: Final = (Kpi, PainPoint, Opportunity, Emotion, Touchpoint)
 
 Cells = Sequence[Sequence[Paragraph]]
@@ -80,23 +83,41 @@ class StageBlocks:
     # Goals
 
     def goals(self, stage: Stage) -> list[list[Item]]:
-        """What the customer and what the business wants of a stage, each on a ground of its own."""
-        return [
-            texts(
-                self._say(key),
-                (*self._small(self._say(key)), *plain(text, TYPE + 2)),
-                ground="well",
-            )
+        """What the customer and what the business wants of a stage, each on a ground as high as the other."""
+        told = [
+            (self._say(key), (*self._small(self._say(key)), *plain(text, TYPE + 2)))
             for key, text in (
                 ("slides.goal.customer", stage.goal),
                 ("slides.goal.business", stage.business_goal),
             )
             if text.strip()
         ]
+        items = [texts(name, lines, ground="well") for name, lines in told]
+        if not self.strip(items):
+            return items
+        least = max(parts[0].height for parts in items)
+        return [texts(name, lines, ground="well", least=least) for name, lines in told]
 
-    def goals_block(self, goals: Sequence[Sequence[Item]]) -> Block | None:
+    def strip(self, goals: Sequence[Sequence[Item]]) -> float:
+        """How much room goals take above everything else; none where they are too long to stand there."""
+        high = max((items[0].height for items in goals), default=0.0)
+        if not goals or high > _STRIP or any(len(items) > 1 for items in goals):
+            return 0.0
+        return high + BETWEEN - ITEM_GAP
+
+    def goals_block(self, goals: Sequence[Sequence[Item]]) -> Block:
         """Goals that are too long to stand side by side above everything else."""
-        return self._block("slides.block.goals", [item for items in goals for item in items])
+        return self._headed(self._say("slides.block.goals"), [item for items in goals for item in items])
+
+    def name_block(self, name: str) -> Block:
+        """A name that no title of a slide can hold."""
+        heading = self._say("slides.block.name")
+        return self._headed(heading, texts(heading, plain(name, TYPE)))
+
+    def nothing(self) -> Block:
+        """What stands on the slide of a stage that holds nothing yet."""
+        heading = self._say("slides.block.nothing")
+        return self._headed(heading, texts(heading, plain(self._say("slides.nothing"), TYPE, "muted")))
 
     # Tables
 
@@ -311,8 +332,10 @@ class StageBlocks:
         return self._named_block(self._say(key), items)
 
     def _named_block(self, heading: str, items: Sequence[Item]) -> Block | None:
-        if not items:
-            return None
+        return self._headed(heading, items) if items else None
+
+    def _headed(self, heading: str, items: Sequence[Item]) -> Block:
+        heading = on_one_line(heading, COLUMN - 120, HEADING, "bold")
         return Block(heading, self._say("slides.again", name=heading), items=tuple(items))
 
     def _meta(self, element: Element, evidence: bool = True) -> tuple[Paragraph, ...]:
