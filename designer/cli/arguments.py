@@ -91,6 +91,8 @@ def _export(export: argparse.ArgumentParser, say: Words) -> None:
     for flag in ("--comments", "--votes", "--parking", "--hidden", "--names", "--client-copy", "--pdfa"):
         tick(flag)
     value("--accent", "#RRGGBB")
+    export.add_argument("--logo", type=Path, metavar="FILE", help=say("cli.export.logo"))
+    export.add_argument("--font", type=Path, metavar="FILE", help=say("cli.export.font"))
     value("--footer", "TEXT")
     export.add_argument("--force", action="store_true", help=say("cli.force"))
 

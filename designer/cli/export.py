@@ -2,24 +2,31 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, fields
+from pathlib import Path
 from typing import Any, Final
 
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import Message
 from designer.cli.output import is_same_file, must_be_free
 from designer.cli.say import DONE, say_error, speech
+from designer.edits.build import image_record
 from designer.export.kept import documents, documents_of, taken, understood
 from designer.export.options import ExportOptions
 from designer.files.atomic import write_whole
 from designer.files.document import open_map
 from designer.files.registry import Format, for_path
+from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
 from designer.model.kinds.preset import Preset
 from designer.model.kinds.view import View
+from designer.text.families import add_family
 
 _FLAGS: Final = {"document": "--as", "language": "--lang"}
 """The words of the command line for options, where they are called otherwise."""
+_FILES: Final = ("logo", "font")
+"""Options that the command line takes from a file."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,8 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
     if format.can_read:
         must_be_free(arguments.output, arguments.force)
     said = _said(arguments)
-    _must_be_known(format, said)
+    _must_be_known(format, [*said, *(name for name in _FILES if getattr(arguments, name) is not None)])
     journey, _ = open_map(arguments.file)
+    if arguments.logo is not None:
+        journey = _with_logo(journey, arguments.logo, said)
+    if arguments.font is not None:
+        said["font"] = add_family([arguments.font])
     preset = _preset(journey, arguments.preset) if arguments.preset is not None else None
     notes: list[Message] = []
     data = format.written(journey, _options(journey, format, said, preset), _Progress(), notes)
@@ -43,12 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _said(arguments: argparse.Namespace) -> dict[str, Any]:
     """The options that were given."""
-    names = (field.name for field in fields(ExportOptions))
+    names = (field.name for field in fields(ExportOptions) if field.name not in _FILES)
     values = {name: getattr(arguments, name, None) for name in names}
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _must_be_known(format: Format, said: dict[str, Any]) -> None:
+def _must_be_known(format: Format, said: Iterable[str]) -> None:
     """Raise JourneyError for an option that means nothing to the format."""
     for name in said:
         if name not in format.options:
@@ -82,6 +93,17 @@ def _must_fit(said: dict[str, Any], document: str) -> None:
 
 def _flag(name: str) -> str:
     return _FLAGS.get(name, "--" + name.replace("_", "-"))
+
+
+def _with_logo(journey: Journey, file: Path, said: dict[str, Any]) -> Journey:
+    """A copy of the map that bears the picture of a file."""
+    from designer.export.picture_file import encode_picture
+
+    image, _ = image_record(journey, *encode_picture(file))
+    said["logo"] = image.hash
+    records = {**journey.snapshot(), image.id: image}
+    records[MAP_ID] = journey.head.changed(logo=image.hash)
+    return Journey(records.values(), journey.unknown)
 
 
 def _persona(journey: Journey, wanted: str) -> str:

@@ -120,7 +120,7 @@ def read_file(path: Path) -> Content:
     """A picture, a table or a text from a file. Raises JourneyError."""
     ending = path.suffix.lower()
     if ending in PICTURES:
-        from designer.ui.panels.pictures import encode_picture
+        from designer.export.picture_file import encode_picture
 
         return Picture(*encode_picture(path), caption=path.stem)
     if ending not in (*TABLES, *TEXTS):
@@ -137,14 +137,14 @@ def read_file(path: Path) -> Content:
 
 
 def _encoded(data: bytes, name: str, caption: str) -> Picture:
-    from designer.ui.panels.pictures import encode_bytes
+    from designer.export.picture_file import encode_bytes
 
     return Picture(*encode_bytes(data, name), caption=caption)
 
 
 def _bytes_of(image: QImage) -> bytes:
     """The image as PNG, not larger than a map holds it."""
-    from designer.ui.panels.pictures import LONGEST_SIDE
+    from designer.export.picture_file import LONGEST_SIDE
 
     longest = QSize(LONGEST_SIDE, LONGEST_SIDE)
     if image.width() > LONGEST_SIDE or image.height() > LONGEST_SIDE:

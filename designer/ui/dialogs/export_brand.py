@@ -116,7 +116,7 @@ class LogoField(_FromFile):
         return [(words(f"{self.key}.{own}"), ""), *named]
 
     def reading(self, files: list[Path]) -> jobs.Work:
-        from designer.ui.panels.pictures import encode_picture
+        from designer.export.picture_file import encode_picture
 
         return lambda report: (encode_picture(files[0]), files[0].stem)
 

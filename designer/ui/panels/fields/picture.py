@@ -70,7 +70,7 @@ class PictureField(Field):
 
     def take_file(self, path: Path) -> None:
         """Put the picture of a file into the map, or say why it cannot be."""
-        from designer.ui.panels.pictures import encode_picture
+        from designer.export.picture_file import encode_picture
 
         try:
             data, type = encode_picture(path)
