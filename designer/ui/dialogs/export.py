@@ -129,6 +129,7 @@ class ExportDialog(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.choices.format_field.setFocus()
         self._debounce.start(0)
 
     # The preview

@@ -241,10 +241,10 @@ class ExportChoices(QWidget):
             field.show_value(getattr(options, option))
         self._change()
 
-    def choose_page(self, page: str) -> None:
-        """Choose a sheet."""
+    def choose_page(self, page: str, held: str) -> None:
+        """Choose a sheet and how it is held."""
         self.fields["page"].show_value(page)
-        self.fields["orientation"].show_value(ORIENTATIONS[0])
+        self.fields["orientation"].show_value(held)
         self._change()
 
     def _take_view(self) -> None:
@@ -263,6 +263,9 @@ class ExportChoices(QWidget):
         names = understood(self.format, self.document)
         for option, field in self.fields.items():
             field.setVisible(option in names and self._has_use(option))
+        sections = self.fields["sections"]
+        assert isinstance(sections, SectionsField)
+        sections.offer("comments", bool(self.fields["comments"].value()))
         fitted = self.document == "map" and self.fields["page"].value() == FIT
         self.fields["orientation"].setEnabled(not fitted)
         for name, options in _GROUPS:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.base.message import Message
-from designer.export.options import PAGES
+from designer.export.options import ORIENTATIONS, PAGES
 from designer.text.words import Words
 from designer.ui.dialogs.frame import GAP, plain_label
 from designer.ui.dialogs.parts import Scrolling, Wrapped
@@ -21,8 +21,8 @@ _ICON: Final = 16
 class Notes(QWidget):
     """Rows of warnings; of no height while there are none."""
 
-    page_wanted = Signal(str)
-    """A sheet on which everything could be read."""
+    page_wanted = Signal(str, str)
+    """A sheet on which everything could be read, and how it is held."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class Notes(QWidget):
                 widget.deleteLater()
         self.rows, self.buttons = [], []
         for note in dict.fromkeys((words.say(note), _page_of(note)) for note in notes):
-            self._column.addWidget(self._row(*note, words))
+            self._column.addWidget(self._row(note[0], *note[1], words))
         self.setVisible(bool(self.rows))
         self._fit()
 
@@ -56,7 +56,7 @@ class Notes(QWidget):
         """What the rows say."""
         return [row.whole for row in self.rows]
 
-    def _row(self, text: str, page: str, words: Words) -> QWidget:
+    def _row(self, text: str, page: str, held: str, words: Words) -> QWidget:
         row = QWidget(self._inside)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -70,11 +70,11 @@ class Notes(QWidget):
         line.addWidget(label, 1)
         self.rows.append(label)
         if page:
-            button = QPushButton(words("dialog.export.take_page", page=page), row)
+            button = QPushButton(words(f"dialog.export.take_page.{held}", page=page), row)
             button.setObjectName("take-page")
             button.setAutoDefault(False)
             button.setProperty("variant", "chip")
-            button.clicked.connect(lambda: self.page_wanted.emit(page))
+            button.clicked.connect(lambda: self.page_wanted.emit(page, held))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons.append(button)
         return row
@@ -94,7 +94,9 @@ class Notes(QWidget):
             self.setFixedHeight(height)
 
 
-def _page_of(note: Message) -> str:
-    """The sheet that a note about type too small names as large enough."""
-    page = note.arguments.get("readable")
-    return page if isinstance(page, str) and page in PAGES else ""
+def _page_of(note: Message) -> tuple[str, str]:
+    """The sheet that a note about type too small names as large enough, and how it is held."""
+    key, held = note.key.rpartition(".")[::2]
+    page = note.arguments.get("page")
+    fits = key == "export.small_type" and held in ORIENTATIONS and page in PAGES
+    return (str(page), held) if fits else ("", "")

@@ -73,6 +73,14 @@ class SectionsField(OptionField):
             item.setText(words(f"{self.key}.{item.data(_NAME)}"))
         self.list.blockSignals(False)
 
+    def offer(self, name: str, is_there: bool) -> None:
+        """Show or hide a section that has something to say only at times."""
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            if item.data(_NAME) == name:
+                item.setHidden(not is_there)
+        self.list.updateGeometry()
+
     def chosen(self) -> tuple[str, ...]:
         """The ticked sections in their order."""
         items = [self.list.item(place) for place in range(self.list.count())]
@@ -143,10 +151,13 @@ class _Sections(QListWidget):
 
     def sizeHint(self) -> QSize:
         row = self.sizeHintForRow(0) if self.count() else scaled(_ROW)
-        return QSize(200, max(row, 1) * self.count() + 4)
+        return QSize(200, max(row, 1) * self._shown() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _shown(self) -> int:
+        return sum(not self.isRowHidden(place) for place in range(self.count()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)
