@@ -7,7 +7,7 @@ from designer.export.images import image_bytes
 from designer.export.paper import Part
 from designer.export.report.bits import Bits, badge, channel, emotion
 from designer.export.report.boxes import Columns, Drawing, Together
-from designer.export.report.flow import Item, Laid, Stack
+from designer.export.report.flow import Item, Laid, Space, Stack
 from designer.export.report.matter import Matter
 from designer.export.report.told import NOTHING, Teller
 from designer.export.report.words import BODY, LABEL, SMALL, SOFT, STRONG, Paragraph, bullets, heading
@@ -26,7 +26,7 @@ from designer.model.registry import kinds
 from designer.text.numbers import number
 
 _FACE: Final = 28.0
-_LABELS: Final = 84.0
+_LABELS: Final = 96.0
 _GAP: Final = 12.0
 _TALLEST: Final = 240.0
 _ELSEWHERE: Final = (Emotion, Opportunity, PainPoint, Picture, Quote, Touchpoint)
@@ -75,6 +75,11 @@ def labelled(label: Item | None, item: Item, above: float = _GAP) -> Item:
     """An item with what it is beside it, together on a page."""
     beside = Columns((label or Stack(), item), gap=_GAP, fixed=(_LABELS, 0.0))
     return Together(beside, above=above)
+
+
+def _label(text: str) -> Item:
+    """A label that stands on the line of the text beside it."""
+    return Stack((Space(m.base(BODY.size) - m.base(LABEL.size)), Paragraph(text, LABEL, above=0.0)))
 
 
 def _quoted(teller: Teller, text: str) -> Item:
@@ -128,7 +133,7 @@ def _lanes(teller: Teller, matter: Matter) -> list[Item]:
         cards = [one for one in held if isinstance(one, Card) and not isinstance(one, _ELSEWHERE)]
         if cards:
             name = lane.name.strip() or kinds()[lane.shows].names.say(teller.language)
-            named = labelled(Paragraph(name, LABEL), _card(teller, cards[0], lane.shows))
+            named = labelled(_label(name), _card(teller, cards[0], lane.shows))
             others = (labelled(None, _card(teller, one, lane.shows), above=6.0) for one in cards[1:])
             items += [named, *others]
     items += _onward(teller, matter)

@@ -57,8 +57,10 @@ def _kpi_cells(teller: Teller, kpi: Kpi) -> tuple[Item, ...]:
     turn = trend_bit(teller, kpi)
     if turn is not None:
         now.append(Bits((turn,), align_right=True, above=2.0))
+    due = teller.words("report.stage.due", day=kpi.due) if kpi.due else ""
+    more = [*teller.small(*_measured(teller, kpi)), *teller.small(due, *teller.where(kpi))]
     return (
-        Stack((Paragraph(kpi.name or NOTHING), *teller.small(*_measured(teller, kpi)))),
+        Stack((Paragraph(kpi.name.strip() or NOTHING), *more, *teller.grounds(kpi))),
         Paragraph(value(teller, kpi, kpi.baseline), BODY, align="right"),
         Stack(tuple(now)),
         Paragraph(value(teller, kpi, kpi.target), BODY, align="right"),
@@ -67,7 +69,7 @@ def _kpi_cells(teller: Teller, kpi: Kpi) -> tuple[Item, ...]:
 
 
 def _measured(teller: Teller, kpi: Kpi) -> list[str]:
-    """Where a KPI is measured, from where its latest reading is, until when its target is to be met."""
+    """Where a KPI is measured, and from where its latest reading is."""
     told = []
     touchpoint = teller.journey.find(kpi.at, Touchpoint)
     if touchpoint is not None:
@@ -75,8 +77,7 @@ def _measured(teller: Teller, kpi: Kpi) -> list[str]:
     readings = figures.whole(kpi)
     if readings:
         told.append(", ".join(filter(None, (readings[-1].source.strip(), teller.day(readings[-1].date)))))
-    due = [teller.words("report.stage.due", day=kpi.due)] if kpi.due else []
-    return [*told, *due, *teller.where(kpi)]
+    return told
 
 
 def trend_bit(teller: Teller, kpi: Kpi) -> Bit | None:

@@ -1,6 +1,6 @@
 """A page for each stage: what it is for, how it does, what hurts, what could be done, every word of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,7 @@ _NARROW: Final = 700.0
 _SHARES: Final = ((3.0, 2.0), (5.0, 4.0), (1.0, 1.0))
 """How tables and scene may share the width, the one that looks best first."""
 _GAP: Final = 48.0
+_SMALL_GAP: Final = 32.0
 _BELOW_GOALS: Final = 24.0
 _NARROWEST: Final = 600.0
 """Below this width text does not stand in two columns."""
@@ -44,51 +45,55 @@ def section(journey: Journey, context: Context) -> Section | None:
 
 
 def _page(teller: Teller, matter: Matter, ranked: Mapping[str, Priority], total: int) -> list[Item]:
-    above = " · ".join(
-        filter(
-            None,
-            (
-                teller.words("report.stage.number", n=matter.number, total=total),
-                teller.chosen(matter.stage, "funnel"),
-            ),
-        )
-    )
-    tables: list[Item] = [
+    tables = (
         *kpi_table(teller, matter.kpis),
         *pain_table(teller, matter.of(PainPoint)),
         *opportunity_table(teller, matter.of(Opportunity), ranked),
-    ]
-    top: list[Item] = [
+    )
+    place = teller.words("report.stage.number", n=matter.number, total=total)
+    above = " · ".join(filter(None, (place, teller.chosen(matter.stage, "funnel"))))
+    top = (
         Paragraph(above, LABEL, keep=True, below=2.0),
         heading(matter.name, 1, id=f"stage:{matter.stage.id}"),
-        *_goals(teller, matter),
-    ]
-    room = teller.context.height - height_of(Stack(tuple(top)), teller.context.width) - _BELOW_GOALS
-    return [*top, *_body(teller, tables, scene(teller, matter), room)]
+    )
+    sides = Stack(tables), Stack(tuple(scene(teller, matter)))
+    if not sides[0].items and not sides[1].items:
+        return [*top, *_goals(teller, matter), Paragraph(teller.words("report.stage.nothing"), SOFT)]
+    if all(side.items for side in sides):
+        for shares in _SHARES if teller.context.width >= _NARROW else ():
+            head = [*top, *_goals(teller, matter, shares)]
+            if _is_one_page(teller, head, sides, shares):
+                return [*head, Columns(sides, shares, gap=_GAP, above=_BELOW_GOALS)]
+    return [*top, *_goals(teller, matter), *_below_each_other(teller, *sides)]
 
 
-def _goals(teller: Teller, matter: Matter) -> list[Item]:
-    """What the customer wants here and what the business wants, beside each other."""
+def _goals(teller: Teller, matter: Matter, shares: Sequence[float] = (1.0, 1.0)) -> list[Item]:
+    """What the customer wants here and what the business wants, above the columns of the page."""
     goals = [
         Stack((Paragraph(teller.field("stage", name), LABEL), Paragraph(text, LEAD, above=4.0)))
         for name in ("goal", "business_goal")
         if (text := getattr(matter.stage, name).strip())
     ]
-    said = teller.small(*teller.where(matter.stage))
-    return [Columns(tuple(goals), narrow=_NARROWEST), *said] if goals else said
+    said = [*teller.small(*teller.where(matter.stage)), *teller.grounds(matter.stage)]
+    beside = Columns(tuple(goals), shares[: len(goals)], gap=_GAP, narrow=_NARROWEST)
+    return [beside, *said] if goals else said
 
 
-def _body(teller: Teller, tables: list[Item], told: list[Item], room: float) -> list[Item]:
-    """The tables with the scene beside them; below each other where that would not be a single page."""
-    if not tables and not told:
-        return [Paragraph(teller.words("report.stage.nothing"), SOFT)]
+def _is_one_page(
+    teller: Teller, head: Sequence[Item], sides: tuple[Item, Item], shares: Sequence[float]
+) -> bool:
+    """Whether tables and scene beside each other end on the page they begin on."""
     width = teller.context.width
-    sides = (Stack(tuple(tables)), Stack(tuple(told)))
-    for left, right in _SHARES if tables and told and width >= _NARROW else ():
-        wide = (width - _GAP) / (left + right)
-        if max(height_of(sides[0], wide * left), height_of(sides[1], wide * right)) <= room:
-            return [Columns(sides, (left, right), gap=_GAP, above=_BELOW_GOALS)]
-    across = [replace(sides[0], above=_BELOW_GOALS)] if tables else []
-    columns = 1 if width < _NARROWEST else 2
-    scene = Newspaper(sides[1], columns, _GAP if width >= _NARROW else 32.0, above=_BELOW_GOALS)
-    return [*across, scene] if told else [*across]
+    wide = (width - _GAP) / sum(shares)
+    room = teller.context.height - height_of(Stack(tuple(head)), width) - _BELOW_GOALS
+    return all(height_of(side, wide * share) <= room for side, share in zip(sides, shares, strict=True))
+
+
+def _below_each_other(teller: Teller, tables: Stack, told: Stack) -> list[Item]:
+    """The tables across the page, and the scene in columns below them."""
+    width = teller.context.width
+    items: list[Item] = [replace(tables, above=_BELOW_GOALS)] if tables.items else []
+    if told.items:
+        columns, gap = 1 if width < _NARROWEST else 2, _GAP if width >= _NARROW else _SMALL_GAP
+        items.append(Newspaper(told, columns, gap, above=_BELOW_GOALS))
+    return items
