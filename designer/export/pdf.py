@@ -124,7 +124,9 @@ class _Document:
         found = (bookmark for bookmark in paper.bookmarks if bookmark.target in self._painter.places)
         outlines = outline(file, [(bookmark, self._destination(bookmark.target)) for bookmark in found])
         if outlines:
-            entries += f"/Outlines {reference(outlines)}/PageMode/UseOutlines"
+            # A single page is better seen without a list of its places beside it.
+            shown = "/PageMode/UseOutlines" if len(self._painted) > 1 else ""
+            entries += f"/Outlines {reference(outlines)}{shown}"
         root = file.add(f"<</Type/Catalog/Pages {reference(self._pages)}{entries}>>")
         return file.data(root, described.info)
 

@@ -85,6 +85,8 @@ def test_links_and_bookmarks_lead_to_parts_of_other_pages(tmp_path: Path) -> Non
         for mark in pypdfium2.PdfDocument(made).get_toc()
     ]
     assert toc == [(0, "첫째", 0), (1, "a(b)", 1), (2, "끝", 2)]
+    assert mined.catalog["PageMode"].name == "UseOutlines"
+    assert "PageMode" not in Mined(pdf(page(Part("H1", id="a")), bookmarks=marks)).catalog
     assert "No syntax" in run("qpdf", made, tmp_path, "--check", "FILE")
 
 
