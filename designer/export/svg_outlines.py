@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from designer.export.svg_marks import path_data
-from designer.export.truetype import truetype
+from designer.export.glyphs import outline
 from designer.layout.sheet import Text
 from designer.text.fonts import face
 from designer.text.runs import Run, runs
@@ -47,9 +46,8 @@ class Glyphs:
     def _name(self, face: str, character: str) -> str:
         key = (face, character)
         if key not in self._names:
-            font = truetype(face)
-            outline = font.outline(font.glyph(character))
-            self._names[key] = f"glyph-{len(self._defs) + 1}" if outline else ""
-            if outline:
-                self._defs.append(f'<path id="{self._names[key]}" d="{path_data(outline)}"/>')
+            shape = outline(face, character)
+            self._names[key] = f"glyph-{len(self._defs) + 1}" if shape else ""
+            if shape:
+                self._defs.append(f'<path id="{self._names[key]}" d="{shape}"/>')
         return self._names[key]

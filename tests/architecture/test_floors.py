@@ -35,14 +35,18 @@ LIBRARIES: dict[str, set[str]] = {
     "edits": {"pydantic"},
     "files": {"pydantic"},
     "metrics": {"pydantic"},
-    "export": {"reportlab", "pypdfium2", "PIL", "xlsxwriter"},
+    "export": {"reportlab", "pypdfium2", "PIL", "xlsxwriter", "fontTools"},
     "ui": {"PySide6", "pydantic", "PIL"},
 }
 """Libraries beyond the standard one, by the package that may import them."""
 
 ONLY_IN = {
     "networkx": {"designer/model/journey.py"},
-    "fontTools": {"designer/text/bake_advances.py", "designer/text/families.py"},
+    "fontTools": {
+        "designer/text/bake_advances.py",
+        "designer/text/families.py",
+        "designer/export/glyphs.py",
+    },
     "platformdirs": {"designer/base/places.py"},
 }
 """Libraries that a single file knows."""

@@ -8,11 +8,11 @@ from typing import Final
 
 from designer.base.resources import resource
 from designer.export.brand import brand
+from designer.export.glyphs import web_font
 from designer.export.html.drawing import Drawing
 from designer.export.options import ExportOptions
 from designer.export.palette import palette
 from designer.export.svg_marks import FAMILIES, family_name, text_style
-from designer.export.webfont import web_font
 from designer.model.journey import Journey
 from designer.model.registry import kinds
 from designer.text.fonts import WEIGHTS, drawn

@@ -1,4 +1,4 @@
-"""Glyphs read by our own reader are those that fontTools reads, and a web font holds them unchanged."""
+"""Outlines come as path data, and a web font holds the glyphs of its face unchanged."""
 
 from functools import cache
 from io import BytesIO
@@ -6,12 +6,10 @@ from typing import Any
 
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
+from designer.export.glyphs import outline, web_font
 from designer.export.svg_marks import path_data
-from designer.export.truetype import truetype
-from designer.export.webfont import web_font
 from designer.text.fonts import FILES, font_file
 
 CHARACTERS = "정기배송뷁가힣 Query,éèüÅ½①漢字龍🎉☕❤"
@@ -28,37 +26,11 @@ def drawn(font: Any, glyph: str) -> list[Any]:
     return pen.value  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("face", FILES)
-def test_outlines_and_widths_are_those_of_the_file(face: str) -> None:
-    font, known = truetype(face), original(face)
-    codes = known.getBestCmap()
-    assert font.units_per_em == known["head"].unitsPerEm
-    compared = 0
-    for character in CHARACTERS:
-        glyph = codes.get(ord(character))
-        assert font.glyph(character) == (known.getGlyphID(glyph) if glyph else 0)
-        if glyph:
-            pen = SVGPathPen(known.getGlyphSet(), ntos=lambda number: f"{number:.8g}")
-            known.getGlyphSet()[glyph].draw(pen)
-            ours = SVGPathPen(None, ntos=lambda number: f"{number:.8g}")
-            for letter, *numbers in font.outline(font.glyph(character)):
-                _put(ours, letter, numbers)
-            assert ours.getCommands() == pen.getCommands()
-            assert font.metric(font.glyph(character)) == known["hmtx"][glyph]
-            compared += 1
-    assert compared >= 3
-
-
-def _put(pen: SVGPathPen, letter: str, numbers: list[float]) -> None:
-    points = list(zip(numbers[::2], numbers[1::2], strict=True))
-    if letter == "M":
-        pen.moveTo(points[0])
-    elif letter == "L":
-        pen.lineTo(points[0])
-    elif letter == "Q":
-        pen.qCurveTo(*points)
-    else:
-        pen.closePath()
+def test_an_outline_is_path_data_in_units_of_the_face() -> None:
+    assert outline("regular", " ") == ""
+    assert outline("regular", "l").startswith("M")
+    assert outline("regular", "l").endswith("Z")
+    assert outline("regular", "가") != outline("bold", "가")
 
 
 @pytest.mark.parametrize("face", FILES)

@@ -1,0 +1,59 @@
+"""Takes glyphs out of the typefaces: their outlines for drawings, a font of a few of them for a web page."""
+
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from designer.text.fonts import font_file
+
+# An opened font reads its tables when they are asked for, through one position in its file.
+_READING: Final = threading.Lock()
+
+_UNUSED: Final = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "kern", "vhea", "vmtx", "VORG")
+"""Text is laid out without them; to read them takes longer than all the rest."""
+
+
+def outline(face: str, character: str) -> str:
+    """The shape of a character as path data of SVG, in font units with y upwards; empty for a blank."""
+    from fontTools.pens.svgPathPen import SVGPathPen
+
+    with _READING:
+        font = _opened(font_file(face))
+        glyphs = font.getGlyphSet()
+        name = font.getBestCmap().get(ord(character), ".notdef")
+        pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.8g}")
+        glyphs[name].draw(pen)
+    data: str = pen.getCommands()
+    return data
+
+
+@lru_cache(maxsize=12)
+def _opened(path: Path) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(path, lazy=True, recalcTimestamp=False)
+
+
+def web_font(face: str, characters: Iterable[str]) -> bytes:
+    """A WOFF file (W3C WOFF 1.0) of a face with no more than these characters, and without its names."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options(
+        hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, recalc_timestamp=False
+    )
+    font = TTFont(font_file(face), lazy=True, recalcTimestamp=False)
+    for tag in _UNUSED:
+        if tag in font:
+            del font[tag]
+    subsetter = Subsetter(options)
+    subsetter.populate(text="".join(sorted(set(characters))))
+    subsetter.subset(font)
+    font.flavor = "woff"
+    written = BytesIO()
+    font.save(written)
+    font.close()
+    return written.getvalue()
