@@ -203,7 +203,7 @@ class _Overview:
             number = count_of(counts.pains, x, top, size, "pain-ink", "semibold")
             if not counts.worst:
                 return Part("TD", marks=tuple(number))
-            dots = severity(counts.worst, m.rounded(x + size * 1.6), top, size)
+            dots = severity(counts.worst, m.rounded(x + max(number[0].width + 5, size * 1.6)), top, size)
             alt = self._words("pages.severity", n=counts.worst)
             return Part("TD", marks=tuple(number), parts=(Part("Figure", marks=tuple(dots), alt=alt),))
 

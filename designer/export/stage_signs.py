@@ -5,13 +5,13 @@ from typing import Final
 
 from designer.layout import metrics as m
 from designer.layout.parts import LEVELS, one_line
-from designer.layout.sheet import Command, Mark, Path, Rect, Weight
+from designer.layout.sheet import Command, Mark, Path, Rect, Text, Weight
 
 _STATES: Final = ("met", "near", "missed", "none")
 _GAP: Final = 5.0
 
 
-def count_of(number: int, x: float, top: float, size: float, colour: str, weight: Weight) -> list[Mark]:
+def count_of(number: int, x: float, top: float, size: float, colour: str, weight: Weight) -> list[Text]:
     """A number, or a dash where there is nothing to count."""
     if not number:
         return [one_line("–", x, top, size, "regular", "muted")]
@@ -45,7 +45,7 @@ def states(kpis: Mapping[str, int], x: float, top: float, size: float) -> list[M
             )
             marks.append(written)
             x = m.rounded(written.x + written.width + _GAP)
-    return marks or count_of(0, x, top, size, "muted", "regular")
+    return marks or [*count_of(0, x, top, size, "muted", "regular")]
 
 
 def _shape(state: str, x: float, y: float, side: float) -> Mark:

@@ -58,7 +58,7 @@ def emotion_zone(lane: str, persona: str | None, columns: Columns, context: Cont
     if context.quiet:
         points = [point._replace(emotion=hushed(point.emotion)) for point in points]
     if columns.all is not None:
-        points = [point._replace(x=m.rounded(point.x - columns.shift)) for point in points]
+        points = [_clear_of_edges(point, columns) for point in points]
     # Points beside these columns shape the curve, which goes on towards them.
     curve = Curve([(point.x, point.y) for point in points])
     points = [point for point in points if m.HEADS_WIDTH <= point.x < columns.width - m.RIGHT]
@@ -83,6 +83,15 @@ def emotion_zone(lane: str, persona: str | None, columns: Columns, context: Cont
     back = curve_marks(curve, columns)
     missing = "".join(missing_in(marks) for marks, _ in placed.labels)
     return Zone(placed.height, back, blocks, tuple(across), missing)
+
+
+def _clear_of_edges(point: Point, columns: Columns) -> Point:
+    """A point among some columns of a map: a face stands on one page or the other, never on both."""
+    x = point.x - columns.shift
+    for edge in (m.HEADS_WIDTH, columns.width - m.RIGHT):
+        if abs(x - edge) < point.radius:
+            x = edge + point.radius if x >= edge else edge - point.radius
+    return point._replace(x=m.rounded(x))
 
 
 def _label(point: Point, context: Context) -> Label:
