@@ -1,6 +1,7 @@
 """Writes paper as a PDF: vectors, embedded fonts, tags, bookmarks, links, the same bytes each time."""
 
 import importlib
+from dataclasses import replace
 from typing import Final
 
 from designer.base.message import Message
@@ -10,14 +11,14 @@ from designer.export.images import alternatives
 from designer.export.options import ExportOptions, Progress, report, share
 from designer.export.page import POINTS, page_notes
 from designer.export.palette import palette
-from designer.export.paper import Page, Paper
+from designer.export.paper import Page, Paper, Part
 from designer.export.pdf_file import PdfFile, reference, text_string
 from designer.export.pdf_metadata import describe
 from designer.export.pdf_outline import outline
 from designer.export.pdf_page import Area, Painted, Painter
 from designer.export.pdf_resources import Resources
 from designer.export.pdf_structure import Structure
-from designer.layout.sheet import Sheet
+from designer.layout.sheet import Rect, Sheet
 from designer.model.journey import Journey
 
 _BUILDERS: Final = {
@@ -26,6 +27,7 @@ _BUILDERS: Final = {
     "poster": "designer.export.poster.paper",
     "workshop": "designer.export.workshop.paper",
 }
+_WHITE: Final = "#FFFFFF"
 _BUILT: Final = 0.4
 _PAINTED: Final = 0.8
 
@@ -95,6 +97,7 @@ class _Document:
         self._structure = Structure() if compressed else None
         colours, pictures = palette(journey, options), alternatives(journey)
         self._painter = Painter(colours, self._resources, self._structure, pictures)
+        self._is_white = colours["canvas"] == _WHITE or options.transparent
         self._painted: list[tuple[int, Page, Painted]] = []
         self._heights: dict[int, float] = {}
 
@@ -104,7 +107,10 @@ class _Document:
         return self._resources.notes
 
     def paint(self, page: Page) -> None:
-        """Add a page."""
+        """Add a page, on a ground of its own where the theme's paper is not white."""
+        if not self._is_white:
+            ground = Rect(0.0, 0.0, page.width, page.height, "canvas")
+            page = replace(page, parts=(Part("Artifact", marks=(ground,)), *page.parts))
         number = self._file.reserve()
         self._heights[number] = _points(page.height)
         self._painted.append((number, page, self._painter.page(page, number)))
