@@ -27,8 +27,12 @@ FIGURES: Final = 488.0
 FIGURE: Final = 36.0
 CAPTION: Final = 16.0
 DATED: Final = 616.0
-LOGO: Final = (WIDTH - 96.0 - 240.0, 56.0, 240.0, 80.0)
+LOGO: Final = (WIDTH - LEFT, 56.0, 240.0, 80.0)
+"""The right edge of the logo and its top, and how wide and high it may be."""
 _LINES: Final = 3
+_PEOPLE: Final = 2
+_FIGURE_SIZES: Final = ((FIGURE, 1), (28.0, 1), (22.0, 2), (18.0, 2))
+"""Sizes of a figure that is a text, and on how many lines it may stand in each."""
 NARROW: Final = 128.0
 """How wide a figure of few digits stands."""
 
@@ -46,12 +50,7 @@ class Cover:
     def lines(self) -> tuple[Paragraph, ...]:
         """What stands below the title: the personas, then the scenario."""
         head = self._journey.head
-        people = [
-            " · ".join(part for part in (one.name.strip(), one.role.strip()) if part)
-            for one in self._journey.personas()
-        ]
-        told = on_one_line(", ".join(filter(None, people)), COVER_LINES[2], COVER_LINE)
-        lines = [said(told, COVER_LINE, "ink-soft")] if told else []
+        lines = [said(told, COVER_LINE, "ink-soft") for told in self._people()]
         about = head.scenario.strip() or head.purpose.strip()
         if about:
             held = wrap(about, COVER_LINES[2] * 0.94, CAPTION + 2)
@@ -60,13 +59,31 @@ class Cover:
             lines += plain(short, CAPTION + 2, "muted", before=4.0)
         return tuple(lines)
 
+    def _people(self) -> list[str]:
+        """A persona or two with their roles on a line each, more of them by their names alone."""
+        personas = self._journey.personas()
+        told = [" · ".join(filter(None, (one.name.strip(), one.role.strip()))) for one in personas]
+        if len(told) > _PEOPLE:
+            told = [", ".join(filter(None, (one.name.strip() for one in personas)))]
+        return [on_one_line(one, COVER_LINES[2], COVER_LINE) for one in told if one]
+
     def paint(self, shapes: Shapes) -> None:
         """Everything of the slide that is not a placeholder."""
         self._overline(shapes)
         if self._brand.logo:
-            shapes.picture(Picture(*LOGO, self._brand.logo), HERE, self._say("slides.shape.logo"))
+            self._logo(shapes)
         self._figures(shapes)
         self._dated(shapes)
+
+    def _logo(self, shapes: Shapes) -> None:
+        """The logo with its right edge at the margin."""
+        right, top, width, height = LOGO
+        size = shapes.size(self._brand.logo)
+        if size is None:
+            return
+        scale = min(width / size[0], height / size[1])
+        box = (right - size[0] * scale, top, size[0] * scale, size[1] * scale)
+        shapes.picture(Picture(*box, self._brand.logo), HERE, self._say("slides.shape.logo"))
 
     def _overline(self, shapes: Shapes) -> None:
         head = self._journey.head
@@ -75,8 +92,9 @@ class Cover:
         if head.state and hint.choices:
             kind = f"{kind} · {hint.choices[head.state].say(self._say.language)}"
         top = self._title_top() - ABOVE
-        box = (LEFT, top, 700.0, m.pitch(CAPTION))
-        text_box(shapes, kind, (said(kind, CAPTION, "muted"),), HERE, box)
+        if kind != self._title:
+            box = (LEFT, top, 700.0, m.pitch(CAPTION))
+            text_box(shapes, kind, (said(kind, CAPTION, "muted"),), HERE, box)
         if head.confidentiality.strip():
             text = on_one_line(head.confidentiality, 440.0, 14.0, "bold")
             width = min(480.0, max(88.0, 14.0 * len(text) + 24))
@@ -94,7 +112,7 @@ class Cover:
     def _figures(self, shapes: Shapes) -> None:
         """How many pains and misses there are, where it is worst, what to do first."""
         found = self._found
-        figures = [(str(found.pains), "slides.figure.pains", "ink")]
+        figures = [(str(found.pains), "slides.figure.pains", "ink")] if found.pains else []
         if found.measured:
             figures.append((str(len(found.missed)), "slides.figure.missed", "ink"))
         x = LEFT
@@ -102,8 +120,9 @@ class Cover:
             self._figure(shapes, text, key, role, x, NARROW)
             x += NARROW + 24
         rest: list[tuple[str, str, str]] = []
-        if found.lowest is not None and found.lowest.stage.name.strip():
-            rest.append((found.lowest.stage.name, "slides.figure.lowest", "pain-ink"))
+        low = found.lowest
+        if low is not None and low.emotion.score < 0 and low.stage.name.strip():
+            rest.append((low.stage.name, "slides.figure.lowest", "pain-ink"))
         if found.first is not None and found.first.opportunity.text.strip():
             rest.append((found.first.opportunity.text, "slides.figure.first", "opportunity-ink"))
         for at, (text, key, role) in enumerate(rest):
@@ -113,7 +132,8 @@ class Cover:
 
     def _figure(self, shapes: Shapes, text: str, key: str, role: str, x: float, width: float) -> None:
         size = next(
-            (one for one in (FIGURE, 28.0, 22.0) if len(wrap(text, width * 0.94, one, "bold")) == 1), 16.0
+            (size for size, most in _FIGURE_SIZES if len(wrap(text, width * 0.94, size, "bold")) <= most),
+            16.0,
         )
         held = wrap(text, width * 0.94, size, "bold")
         lines = min(_LINES, len(held))

@@ -42,7 +42,9 @@ class Deck:
         self.notes: list[Message] = []
         self.say = Words(journey.head.language)
         self.brand: Brand = brand(journey, options)
-        self.look = Look(palette(journey, options), self.say.language, self.brand.font or FAMILY)
+        family = self.brand.font or FAMILY
+        grey = options.vision == "grey"
+        self.look = Look(palette(journey, options), self.say.language, family, grey)
         self.names = {key: self.say(f"slides.part.{key}") for key in _PARTS}
         self.stationery = Stationery(self.look, self.names, self._foot())
         self.images: dict[str, Found | None] = {}
@@ -95,6 +97,8 @@ class Deck:
 
     def _maps(self, sheet: Sheet, progress: Progress | None) -> list[Slide]:
         """The whole map, and where its type is too small on one slide, its parts on further slides."""
+        if not (sheet.heads or sheet.rows or sheet.parking):
+            return []
         painter = MapPainter(self.journey, self.say, self._jump)
         title = self._map_title()
         scale = map_slides.scale_of(sheet)

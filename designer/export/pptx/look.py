@@ -41,8 +41,12 @@ class Look:
     A colour that is one of the theme's refers to it, so that whoever changes the theme changes the slides.
     """
 
-    def __init__(self, colours: Mapping[str, str], language: str, family: str = FAMILY) -> None:
+    def __init__(
+        self, colours: Mapping[str, str], language: str, family: str = FAMILY, grey: bool = False
+    ) -> None:
         self.colours = colours
+        self.grey = grey
+        """Whether pictures are shown without their colours as well."""
         self.language = language
         self.family = family
         self.tag = "ko-KR" if language == "ko" else "en-US"

@@ -8,7 +8,7 @@ from designer.export.page import POINTS, SMALLEST_LEGIBLE
 from designer.export.pptx.frame import MARGIN, WIDTH
 from designer.export.pptx.marks import Marks
 from designer.export.pptx.shapes import Place, Shapes
-from designer.export.pptx.stage_blocks import shape_name
+from designer.export.pptx.stage_words import shape_name
 from designer.export.walk import layers
 from designer.insights.describe import describe, face
 from designer.layout import metrics as m

@@ -56,6 +56,11 @@ class Shapes:
         self._parts: list[str] = []
         self._count = 1
 
+    def size(self, hash: str) -> tuple[int, int] | None:
+        """The pixels of an image, across and down; None where it cannot be shown."""
+        found = self._image(hash)
+        return (found.width, found.height) if found is not None else None
+
     def xml(self) -> str:
         """All shapes so far."""
         return "".join(self._parts)
@@ -141,11 +146,12 @@ class Shapes:
             return False
         x, y, width, height = fitted(mark, found.width, found.height)
         id = self.pictures.setdefault(mark.image, f"rIdPicture{len(self.pictures) + 1}")
-        alpha = f'<a:alphaModFix amt="{round(place.opacity * 100_000)}"/>' if place.opacity < 1 else ""
+        effects = f'<a:alphaModFix amt="{round(place.opacity * 100_000)}"/>' if place.opacity < 1 else ""
+        effects += "<a:grayscl/>" if self.look.grey else ""
         self._parts.append(
             f"<p:pic><p:nvPicPr>{self.about(name, alt or name)}"
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{id}">{alpha}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+            f'<p:blipFill><a:blip r:embed="{id}">{effects}</a:blip><a:stretch><a:fillRect/></a:stretch>'
             f"</p:blipFill><p:spPr><a:xfrm>{frame_of(place, x, y, width, height)}</a:xfrm>"
             f"{_corners(width, height, mark.radius)}</p:spPr></p:pic>"
         )
