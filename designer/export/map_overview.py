@@ -30,15 +30,11 @@ from designer.text.words import Words
 PageOf = Callable[[str], int | None]
 
 _HEADS: Final = 88.0
-_NARROWEST: Final = 62.0
 _WIDEST: Final = 232.0
 _EASY: Final = 104.0
 """A column as wide as this reads well; narrower ones only where more bands have no room."""
-_GAP: Final = 24.0
-"""Between bands."""
 _TIP: Final = 8.0
-_CURVE: Final = (36.0, 150.0)
-"""How low and how high the strip of the curve may be."""
+_HIGHEST_CURVE: Final = 150.0
 _ROWS: Final = 4
 
 
@@ -55,16 +51,30 @@ def overview(
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """The sizes of type of an overview."""
+    """The sizes of an overview: of its type, its rows, the lowest curve, the narrowest column, what stands
+    between bands."""
 
     name: float
     number: float
     label: float
     row: float
+    curve: float
+    column: float
+    gap: float
+    pad: float
+
+    @property
+    def head(self) -> float:
+        """The height of a chevron with two lines and a page."""
+        return m.pitch(self.name) * 2 + m.pitch(self.label) + self.pad
 
 
-_ROOMY: Final = _Type(m.NAME, m.NAME, m.SMALL, 26.0)
-_TIGHT: Final = _Type(10.0, 10.5, 9.5, 17.0)
+_TYPES: Final = (
+    _Type(m.NAME, m.NAME, m.SMALL, 26.0, 56.0, _EASY, 32.0, 10.0),
+    _Type(10.0, 10.5, 9.5, 17.0, 36.0, 62.0, 24.0, 8.0),
+    _Type(8.5, 9.0, 8.5, 13.0, 26.0, 54.0, 12.0, 4.0),
+)
+"""From the roomiest to the densest, which is still read with ease on paper."""
 
 
 class _Overview:
@@ -86,42 +96,37 @@ class _Overview:
         count = len(self._stages)
         if not count:
             return []
-        self._type = _ROOMY
-        across = self._across(_EASY)
-        if not self._has_room(-(-count // across)):
-            self._type = _TIGHT
-            narrower = self._across(_NARROWEST)
-            fewest = -(-count // narrower)
-            bands = -(-count // across)
-            while bands > fewest and not self._has_room(bands):
-                bands -= 1
-            across = -(-count // bands)
-        bands_in_all = -(-count // across)
-        across = -(-count // bands_in_all)
+        bands = self._bands()
+        across = -(-count // bands)
         self._column = min(_WIDEST, m.rounded((self._width - _HEADS) / across))
         firsts = list(range(0, count, across))
-        most = max(1, int((self._height + _GAP) / (self._lowest() + _GAP)))
+        gap = self._type.gap
+        most = max(1, int((self._height + gap) / (self._lowest() + gap)))
         pages = -(-len(firsts) // most)
         share = -(-len(firsts) // pages)
-        high = (self._height - _GAP * (share - 1)) / share
+        high = (self._height - gap * (share - 1)) / share
         return [
             self._page([(first, min(first + across, count)) for first in firsts[at : at + share]], high)
             for at in range(0, len(firsts), share)
         ]
 
+    def _bands(self) -> int:
+        """How many bands: with the roomiest type and the widest columns that one page has room for."""
+        count = len(self._stages)
+        for self._type in _TYPES:
+            most, fewest = (-(-count // self._across(wide)) for wide in (_EASY, self._type.column))
+            for bands in range(most, fewest - 1, -1):
+                if bands * (self._lowest() + self._type.gap) - self._type.gap <= self._height:
+                    return bands
+        return fewest
+
     def _across(self, narrowest: float) -> int:
         return max(1, int((self._width - _HEADS) / narrowest))
 
-    def _has_room(self, bands: int) -> bool:
-        return bands * (self._lowest() + _GAP) - _GAP <= self._height
-
     def _lowest(self) -> float:
         """The height of a band whose curve is as low as it may be."""
-        curve = _CURVE[0] if self._lane is not None else 0.0
-        return self._head_height() + curve + self._type.row * _ROWS + 2 * m.ROW_PAD
-
-    def _head_height(self) -> float:
-        return m.pitch(self._type.name) * 2 + m.pitch(self._type.label) + 10
+        curve = self._type.curve + 2 * self._type.pad if self._lane is not None else 0.0
+        return self._type.head + curve + self._type.row * _ROWS
 
     def _page(self, bands: Sequence[tuple[int, int]], high: float) -> Part:
         parts = []
@@ -129,21 +134,22 @@ class _Overview:
         for first, last in bands:
             part, used = self._band(first, last, high)
             parts.append(Part(y=m.rounded(y), role="Table", parts=part))
-            y += used + _GAP
+            y += used + self._type.gap
         return Part("Sect", parts=tuple(parts))
 
     def _band(self, first: int, last: int, high: float) -> tuple[tuple[Part, ...], float]:
         """Neighbouring stages: their heads, the curve above them, a row for each thing counted."""
         stages = self._stages[first:last]
-        y = self._head_height()
+        type = self._type
+        y = type.head
         rows = [self._heads(stages, first)]
         if self._lane is not None:
-            curve = min(max(high - y - self._type.row * _ROWS - 2 * m.ROW_PAD, _CURVE[0]), _CURVE[1])
-            rows.append(self._curve(first, last, y + m.ROW_PAD, curve))
-            y += curve + 2 * m.ROW_PAD
+            curve = min(max(high - y - type.row * _ROWS - 2 * type.pad, type.curve), _HIGHEST_CURVE)
+            rows.append(self._curve(first, last, y + type.pad, curve))
+            y += curve + 2 * type.pad
         for key, drawn in self._figures():
             rows.append(self._row(self._words(key), stages, y, drawn))
-            y += self._type.row
+            y += type.row
         return tuple(rows), y
 
     def _heads(self, stages: Sequence[Stage], first: int) -> Part:
@@ -154,7 +160,8 @@ class _Overview:
 
     def _head(self, stage: Stage, number: int, x: float) -> Part:
         """A chevron with the name of its stage, and the page that tells more of it."""
-        type, width, height = self._type, self._column - 3, self._head_height()
+        type, width = self._type, self._column - 3
+        height = type.head
         room = width - 2 * _TIP - 6
         page = self._page_of(stage.id)
         name = stage_name(self._journey, stage, number + 1)
