@@ -7,6 +7,8 @@ MAX_FILE_BYTES = 100 * 1024 * 1024
 MAX_ELEMENTS = 50_000
 MAX_RELATIONS = 100_000
 MAX_IMAGES = 500
+MAX_CONFLICTS = 50_000
+"""What a merge may leave open in one file."""
 MAX_IMAGE_BYTES = 1024 * 1024
 MAX_TEXT = 10_000
 """Characters in one text of an element."""

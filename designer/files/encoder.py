@@ -6,20 +6,29 @@ The line of a frozen record never changes, so it is kept: a save after one edit 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from designer.base import limits
 from designer.base.errors import JourneyError, UnwritableError
 from designer.files.records import fields_of, unknown
 from designer.files.text import composed
 from designer.files.version import FORMAT, VERSION
-from designer.model.elements import IMAGE_PREFIX, Element, Image, MapHead, Record, Relation
+from designer.model.elements import (
+    CONFLICT_PREFIX,
+    IMAGE_PREFIX,
+    Conflict,
+    Element,
+    Image,
+    MapHead,
+    Record,
+    Relation,
+)
 from designer.model.journey import Journey
 
 Source = Journey | Mapping[str, Record]
 """A map, or a snapshot of it for work on another thread."""
 
-Section = Literal["map", "elements", "relations", "images"]
+Section = Literal["map", "elements", "relations", "images", "conflicts"]
 
 _write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -49,7 +58,7 @@ class Encoder:
         """
         records = source.snapshot() if isinstance(source, Journey) else source
         rest = source.unknown if isinstance(source, Journey) else unknown_fields or {}
-        sections: dict[Section, list[bytes]] = {"elements": [], "relations": [], "images": [], "map": []}
+        sections: dict[Section, list[bytes]] = {name: [] for name in get_args(Section)}
         lines = self._lines
         for id in sorted(records):
             record = records[id]
@@ -71,6 +80,8 @@ class Encoder:
                 _body(sections["relations"]),
                 b',\n"images": ',
                 _body(sections["images"]),
+                # Left out where there are none, as in nearly every file.
+                b',\n"conflicts": ' + _body(sections["conflicts"]) if sections["conflicts"] else b"",
                 *(_unknown_line(key, value) for key, value in rest.items()),
                 b"\n}\n",
             )
@@ -91,7 +102,11 @@ class Encoder:
 
 def line_of(record: Record) -> bytes:
     """A record's line, from its id to its closing brace."""
-    key = "map" if isinstance(record, MapHead) else record.id.removeprefix(IMAGE_PREFIX)
+    key = (
+        "map"
+        if isinstance(record, MapHead)
+        else record.id.removeprefix(IMAGE_PREFIX).removeprefix(CONFLICT_PREFIX)
+    )
     return composed(f"{_write(key)}: {_write(fields_of(record))}").encode()
 
 
@@ -109,6 +124,8 @@ def _section_of(record: Record) -> Section:
         return "map"
     if isinstance(record, Image):
         return "images"
+    if isinstance(record, Conflict):
+        return "conflicts"
     return "relations" if isinstance(record, Relation) else "elements"
 
 
@@ -117,6 +134,7 @@ def _check_counts(sections: Mapping[Section, list[bytes]]) -> None:
         "elements": limits.MAX_ELEMENTS,
         "relations": limits.MAX_RELATIONS,
         "images": limits.MAX_IMAGES,
+        "conflicts": limits.MAX_CONFLICTS,
     }
     for section, limit in most.items():
         count = len(sections[section])

@@ -7,8 +7,16 @@ from pydantic import ValidationError
 
 from designer.base.errors import JourneyError
 from designer.edits.delta import Delta
-from designer.files.records import UnknownKindError, element_of, fields_of, head_of, image_of, relation_of
-from designer.model.elements import Image, MapHead, Record, Relation
+from designer.files.records import (
+    UnknownKindError,
+    conflict_of,
+    element_of,
+    fields_of,
+    head_of,
+    image_of,
+    relation_of,
+)
+from designer.model.elements import Conflict, Image, MapHead, Record, Relation
 from designer.model.journey import Journey
 
 _MAKERS = {
@@ -16,6 +24,7 @@ _MAKERS = {
     "element": element_of,
     "relation": relation_of,
     "image": image_of,
+    "conflict": conflict_of,
 }
 
 
@@ -33,6 +42,8 @@ def _sort(record: Record) -> str:
         return "map"
     if isinstance(record, Image):
         return "image"
+    if isinstance(record, Conflict):
+        return "conflict"
     return "relation" if isinstance(record, Relation) else "element"
 
 

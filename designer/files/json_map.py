@@ -5,7 +5,7 @@ Version 1 is the first released one; version 0 stands for the lists of the first
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,29 +18,48 @@ from designer.base.message import Message, message
 from designer.files.encoder import Encoder, Source
 from designer.files.images import fault_of_image
 from designer.files.places import Path, line_of, refusal, short
-from designer.files.records import element_of, head_of, image_of, relation_of
+from designer.files.records import conflict_of, element_of, head_of, image_of, relation_of
 from designer.files.text import parse, text_of, too_deep
 from designer.files.unknown import Budget, nested_fault
 from designer.files.version import FORMAT, VERSION
-from designer.model.elements import IMAGE_PREFIX, Image, MapHead, Record, Relation
+from designer.model.elements import (
+    CONFLICT_PREFIX,
+    IMAGE_PREFIX,
+    Conflict,
+    Element,
+    Image,
+    MapHead,
+    Record,
+    Relation,
+)
+from designer.model.integrity import check_records
 from designer.model.journey import Journey
 from designer.model.registry import kinds
 
-__all__ = ["Encoder", "decode", "encode"]
+__all__ = ["Encoder", "decode", "decode_copies", "encode"]
 
 _SECTIONS = {
     "elements": limits.MAX_ELEMENTS,
     "relations": limits.MAX_RELATIONS,
     "images": limits.MAX_IMAGES,
+    "conflicts": limits.MAX_CONFLICTS,
 }
 _TOP = ("format", "version", "map", *_SECTIONS)
-_RESERVED = {"map": ("id", "kind"), "elements": ("id",), "relations": ("id",), "images": ("id", "kind")}
+_RESERVED = {
+    "map": ("id", "kind"),
+    "elements": ("id",),
+    "relations": ("id",),
+    "images": ("id", "kind"),
+    "conflicts": ("id", "kind"),
+}
 
 _MOST_KINDS = 2 * (limits.MAX_ELEMENTS + limits.MAX_RELATIONS)
 """Beyond this a file holds too much however it is made; counting is far cheaper than parsing."""
 _NESTED = frozenset((dict, list))
 
 Made = TypeVar("Made", bound=Record)
+Held = Mapping[str, Mapping[str, tuple[Any, Record]]]
+"""Lines of a copy that has been read, by section and id, with the records made of them."""
 
 
 def decode(data: bytes, name: str = "") -> Journey:
@@ -49,11 +68,8 @@ def decode(data: bytes, name: str = "") -> Journey:
     Raises UnreadableError with one sentence that names the file and the place in it.
     """
     with no_collecting():
-        text = text_of(data, name)
-        if text.count('"kind"') > _MOST_KINDS:
-            most = limits.MAX_ELEMENTS + limits.MAX_RELATIONS
-            raise refusal(message("file.too_many_in_all", limit=most), name)
-        return journey_of(parse(text, name), name, text)
+        reader = _Reader(name, text_of(data, name))
+        return reader.journey(reader.parsed())
 
 
 def journey_of(tree: Any, name: str = "", text: str = "") -> Journey:
@@ -72,6 +88,14 @@ def record_of_line(line: bytes, record: type[Record]) -> Record:
     return _Reader("", "").record(key, fields, record)
 
 
+def _is_same_line(one: Any, other: Any) -> bool:
+    """Whether two lines give the same record; to Python true is 1, so doubtful lines are spelt out."""
+    if one != other:
+        return False
+    is_plain = not any(value is True or type(value) in (int, float, dict, list) for value in one.values())
+    return is_plain or repr(one) == repr(other)
+
+
 class _Reader:
     """Reads one file; knows its name and text to say where something is wrong."""
 
@@ -80,31 +104,76 @@ class _Reader:
         self._text = text
         self._unknown = Budget()
 
+    def parsed(self) -> Any:
+        """The plain values of the text."""
+        if self._text.count('"kind"') > _MOST_KINDS:
+            most = limits.MAX_ELEMENTS + limits.MAX_RELATIONS
+            raise refusal(message("file.too_many_in_all", limit=most), self._name)
+        return parse(self._text, self._name)
+
     def journey(self, tree: Any) -> Journey:
         tree = self._current(tree)
+        records, rest = self._records(tree, {})
+        try:
+            return Journey(records, rest)
+        except IntegrityError as error:
+            raise self._contradiction(error, tree) from None
+
+    def copy(self, tree: Any, held: Held) -> tuple[list[Record], dict[str, Any], dict[str, Any]]:
+        """The records of one of several copies, those of `held` where the lines are the same.
+
+        With them the keys of later versions, and the tree in today's version.
+        """
+        tree = self._current(tree)
+        return *self._records(tree, held), tree
+
+    def _records(self, tree: dict[str, Any], held: Held) -> tuple[list[Record], dict[str, Any]]:
         records: list[Record] = [self._head(self._object(tree, "map"))]
+        makers: dict[str, Callable[[str, Any], Record]] = {
+            "elements": self._element,
+            "relations": self._relation,
+            "images": self._image,
+            "conflicts": self._conflict,
+        }
         for section, limit in _SECTIONS.items():
             lines = self._object(tree, section)
             if len(lines) > limit:
                 self._refuse(message("file.too_many", section=section, n=len(lines), limit=limit), (section,))
-            make = {"elements": self._element, "relations": self._relation, "images": self._image}[section]
+            make, known = makers[section], held.get(section, {})
             for id, fields in lines.items():
-                records.append(make(id, fields))
+                line = known.get(id)
+                records.append(line[1] if line and _is_same_line(line[0], fields) else make(id, fields))
         rest = {key: value for key, value in tree.items() if key not in _TOP}
         for key, value in rest.items():
             self._nested(value, (key,), 2)
         self._spend(rest, ())
+        return records, rest
+
+    def check_copy(
+        self, records: Mapping[str, Record], first: Mapping[str, Record], tree: Mapping[str, Any]
+    ) -> None:
+        """Raise UnreadableError when the copy contradicts itself; `first` is a copy that does not."""
+        unique = len(self._object(tree, "elements")) + len(self._object(tree, "relations"))
+        alike = sum(isinstance(record, Element | Relation) for record in records.values()) - 1
         try:
-            return Journey(records, rest)
+            if alike != unique:
+                twice = next(iter(self._object(tree, "elements").keys() & self._object(tree, "relations")))
+                raise IntegrityError("integrity.twice", element=twice, id=twice)
+            check_records(records, first)
         except IntegrityError as error:
-            section = "relations" if error.element in self._object(tree, "relations") else "elements"
-            raise self._error(error.reason, (section, error.element or "")) from None
+            raise self._contradiction(error, tree) from None
+
+    def _contradiction(self, error: IntegrityError, tree: Mapping[str, Any]) -> UnreadableError:
+        section = "relations" if error.element in self._object(tree, "relations") else "elements"
+        return self._error(error.reason, (section, error.element or ""))
 
     def record(self, key: str, fields: Any, record: type[Record]) -> Record:
         if issubclass(record, MapHead):
             return self._head(fields)
         if issubclass(record, Image):
             return self._image(key, fields)
+        if issubclass(record, Conflict):
+            return self._conflict(key, fields)
         return self._relation(key, fields) if issubclass(record, Relation) else self._element(key, fields)
 
     def _current(self, tree: Any) -> dict[str, Any]:
@@ -154,6 +223,12 @@ class _Reader:
         if fault:
             self._refuse(fault, path)
         return image
+
+    def _conflict(self, id: str, fields: Any) -> Record:
+        path: Path = ("conflicts", id)
+        if not READABLE_ID.fullmatch(id):
+            self._refuse(message("file.bad_id", id=short(id)), path)
+        return self._made(conflict_of, Conflict, CONFLICT_PREFIX + id, fields, path)
 
     def _made(
         self,
@@ -207,3 +282,32 @@ class _Reader:
 
     def _error(self, what: Message, path: Path) -> UnreadableError:
         return refusal(what, self._name, line_of(self._text, path) if path and self._text else None, path)
+
+
+def decode_copies(copies: Sequence[tuple[bytes, str]]) -> list[tuple[dict[str, Record], dict[str, Any]]]:
+    """The records and the top-level keys of later versions of several copies of one map.
+
+    A line that stands in the first copy as well is read once and gives one and the same record, so that
+    comparing copies is quick. Each pair is a file's bytes and its name in sentences. Raises UnreadableError.
+    """
+    read: list[tuple[dict[str, Record], dict[str, Any]]] = []
+    held: dict[str, dict[str, tuple[Any, Record]]] = {}
+    with no_collecting():
+        for data, name in copies:
+            reader = _Reader(name, text_of(data, name))
+            records, rest, tree = reader.copy(reader.parsed(), held)
+            made = {record.id: record for record in records}
+            reader.check_copy(made, read[0][0] if read else {}, tree)
+            if not read:
+                held = _held(tree, made)
+            read.append((made, rest))
+    return read
+
+
+def _held(tree: Mapping[str, Any], records: Mapping[str, Record]) -> dict[str, dict[str, tuple[Any, Record]]]:
+    prefix = {"images": IMAGE_PREFIX, "conflicts": CONFLICT_PREFIX}
+    return {
+        section: {id: (fields, records[prefix.get(section, "") + id]) for id, fields in lines.items()}
+        for section in _SECTIONS
+        if (lines := tree.get(section))
+    }

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from designer.model.elements import Element, Image, MapHead, Record, Relation
+from designer.model.elements import Conflict, Element, Image, MapHead, Record, Relation
 from designer.model.registry import kinds
 
 _NO_DEFAULT = object()
@@ -67,7 +67,7 @@ def unknown(value: Any) -> Any:
 
 def fields_of(record: Record) -> dict[str, Any]:
     """What stands on a record's line: `kind` first where it has one, then the other keys sorted."""
-    if isinstance(record, MapHead | Image):
+    if isinstance(record, MapHead | Image | Conflict):
         return plain(record)
     return {"kind": getattr(record, "kind", ""), **plain(record)}
 
@@ -95,6 +95,11 @@ def head_of(fields: Mapping[str, Any]) -> MapHead:
 def image_of(id: str, fields: Mapping[str, Any]) -> Image:
     """The picture of a line; `id` carries `IMAGE_PREFIX`. Raises pydantic.ValidationError."""
     return Image.model_validate({**fields, "id": id})
+
+
+def conflict_of(id: str, fields: Mapping[str, Any]) -> Conflict:
+    """The open conflict of a line; `id` carries `CONFLICT_PREFIX`. Raises pydantic.ValidationError."""
+    return Conflict.model_validate({**fields, "id": id})
 
 
 _ENTRY_REFERENCES = {"votes": "round", "readings": "persona", "messages": "persona"}

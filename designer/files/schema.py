@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from designer.base import limits
 from designer.files.version import FORMAT, VERSION
-from designer.model.elements import Image, MapHead, Relation
+from designer.model.elements import Conflict, Image, MapHead, Relation
 from designer.model.registry import kinds
 from designer.model.relations import RULES
 
@@ -24,6 +24,7 @@ def schema() -> Schema:
     relations = {id: _relation(id, definitions) for id in RULES}
     head = _of(MapHead, definitions)
     image = _of(Image, definitions)
+    conflict = _of(Conflict, definitions)
     return {
         "$schema": DIALECT,
         "title": "Journey map",
@@ -36,6 +37,7 @@ def schema() -> Schema:
             "elements": _section(_ID, _by_kind(elements), limits.MAX_ELEMENTS),
             "relations": _section(_ID, _by_kind(relations), limits.MAX_RELATIONS),
             "images": _section(_HASH, image, limits.MAX_IMAGES),
+            "conflicts": _section(_ID, conflict, limits.MAX_CONFLICTS),
         },
         "$defs": {
             **{f"element.{id}": node for id, node in elements.items()},

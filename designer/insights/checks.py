@@ -8,7 +8,8 @@ from typing import Literal, cast
 from designer.base.message import Message, message
 from designer.insights.facts import Facts, name_of
 from designer.model import kpi as computed
-from designer.model.elements import Card, Element, Named, Record
+from designer.model.elements import Card, Conflict, Element, MapHead, Named, Record
+from designer.model.hints import Hint, Names
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.kpi import Kpi
@@ -94,6 +95,34 @@ def _pictured(facts: Facts) -> list[Persona | Picture]:
 
 def _placed(facts: Facts) -> list[Card | Emotion]:
     return [*facts.cards, *facts.of(Emotion)]
+
+
+@_check("open_conflict", "error")
+def _open_conflict(facts: Facts) -> Found:
+    for record in facts.records.values():
+        if isinstance(record, Conflict):
+            element = facts.records.get(record.element)
+            if isinstance(element, Element) and not isinstance(element, MapHead):
+                said = message(
+                    "check.open_conflict", name=name_of(element), field=_field_names(record, element)
+                )
+                yield element, said
+            else:
+                yield None, message("check.open_conflict_elsewhere", field=_field_names(record, element))
+
+
+def _field_names(conflict: Conflict, element: Record | None) -> object:
+    """What the field in conflict is called; its bare name where this version does not know it."""
+    field = type(element).model_fields.get(conflict.field) if element else None
+    hints = [hint for hint in (field.metadata if field else ()) if isinstance(hint, Hint)]
+    if hints:
+        return hints[0].names.inside()
+    known = {
+        "place": Names("자리", "place"),
+        "removed": Names("제거", "removal"),
+        "ends": Names("양 끝", "ends"),
+    }
+    return known.get(conflict.field, conflict.field)
 
 
 @_check("until_before_stage", "error")

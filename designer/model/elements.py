@@ -30,6 +30,7 @@ from designer.model.values import (
 MAP_ID = "@map"
 """The id of the map's head in a change; no element can have it, since `@` is not a character of ids."""
 IMAGE_PREFIX = "@image:"
+CONFLICT_PREFIX = "@conflict:"
 
 EVIDENCE = {
     "assumed": Names("가정", "Assumed"),
@@ -175,6 +176,24 @@ class Image(Record):
     def hash(self) -> str:
         """The key under which the file holds it."""
         return self.id.removeprefix(IMAGE_PREFIX)
+
+
+class Conflict(Record):
+    """What a merge could not decide: one field of one element, changed by both sides; open until resolved.
+
+    The values are those of the file: what a side has at its default, or does not have, is left out.
+    """
+
+    kind: ClassVar[str] = "conflict"
+    element: Text = ""
+    """The id of the element or relation, `MAP_ID` for the map's head; empty for a key of the file itself."""
+    field: Text
+    """`removed` where one side has taken out what the other has changed, or needs."""
+    entry: Text = ""
+    """Which entry of a list it is about, where not the whole field is."""
+    base: Any = None
+    ours: Any = None
+    theirs: Any = None
 
 
 Changes = Mapping[str, tuple[Record | None, Record | None]]

@@ -1,12 +1,23 @@
 """The rules no map may break, checked for a record against the map it would stand in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from designer.base.errors import IntegrityError
 from designer.base.ids import READABLE_ID
-from designer.model.elements import IMAGE_PREFIX, MAP_ID, Card, Element, Image, MapHead, Record, Relation
+from designer.model.elements import (
+    CONFLICT_PREFIX,
+    IMAGE_PREFIX,
+    MAP_ID,
+    Card,
+    Conflict,
+    Element,
+    Image,
+    MapHead,
+    Record,
+    Relation,
+)
 from designer.model.registry import kinds
 from designer.model.relations import RULES
 
@@ -50,6 +61,7 @@ _ENTRY_KINDS: dict[str, tuple[str, ...]] = {
 
 
 _IMAGE_ID = re.compile(re.escape(IMAGE_PREFIX) + "[0-9a-f]{64}")
+_CONFLICT_ID = re.compile(re.escape(CONFLICT_PREFIX) + READABLE_ID.pattern)
 
 
 def check_id(record: Record) -> None:
@@ -59,6 +71,8 @@ def check_id(record: Record) -> None:
             fits = record.id == MAP_ID
         case Image():
             fits = _IMAGE_ID.fullmatch(record.id) is not None
+        case Conflict():
+            fits = _CONFLICT_ID.fullmatch(record.id) is not None
         case _:
             fits = READABLE_ID.fullmatch(record.id) is not None
     if not fits:
@@ -72,6 +86,35 @@ def check(record: Record, look: Look) -> None:
     elif isinstance(record, Element) and not isinstance(record, MapHead):
         _check_references(record, look)
         _check_place(record, look)
+
+
+def check_records(records: Mapping[str, Record], sound: Mapping[str, Record]) -> None:
+    """Check a whole map; where it agrees with a `sound` one, only what may have changed is looked at.
+
+    Raises IntegrityError for the first record that breaks a rule.
+    """
+    lost = {id for id, record in sound.items() if _nature(record) != _nature(records.get(id))}
+    for id, record in records.items():
+        if record is not sound.get(id):
+            check_id(record)
+            check(record, records.get)
+        elif lost and not lost.isdisjoint(named(record)):
+            check(record, records.get)
+
+
+def named(record: Record) -> list[str]:
+    """The ids of the elements that a record names."""
+    if isinstance(record, Relation):
+        return [record.source, record.target]
+    return [id for _, id in references(record)] if isinstance(record, Element) else []
+
+
+def _nature(record: Record | None) -> tuple[object, ...]:
+    """The part of a record that the rules of those who name it look at."""
+    if record is None or isinstance(record, Relation):
+        return (type(record),)
+    fields = record.__dict__
+    return type(record), fields.get("parent"), fields.get("shows")
 
 
 def _check_relation(relation: Relation, look: Look) -> None:

@@ -9,7 +9,17 @@ from typing import Any, TypeVar, cast
 import networkx as nx
 
 from designer.base.errors import IntegrityError
-from designer.model.elements import IMAGE_PREFIX, MAP_ID, Changes, Element, Image, MapHead, Record, Relation
+from designer.model.elements import (
+    IMAGE_PREFIX,
+    MAP_ID,
+    Changes,
+    Conflict,
+    Element,
+    Image,
+    MapHead,
+    Record,
+    Relation,
+)
 from designer.model.index import Index
 from designer.model.integrity import check, check_id
 from designer.model.kinds.emotion import Emotion
@@ -32,6 +42,7 @@ class Journey:
         self._graph: nx.MultiDiGraph = nx.MultiDiGraph()
         self._ends: dict[str, tuple[str, str]] = {}
         self._images: dict[str, Image] = {}
+        self._conflicts: dict[str, Conflict] = {}
         self._head = MapHead()
         self.unknown: Mapping[str, Any] = dict(unknown or {})
         self._index = Index()
@@ -63,21 +74,21 @@ class Journey:
     # Looking up one thing
 
     def __contains__(self, id: object) -> bool:
-        return id in self._graph or id in self._ends or id in self._images
+        return id in self._graph or id in self._ends or id in self._images or id in self._conflicts
 
     def __len__(self) -> int:
         """How many elements the map has."""
         return len(self._graph)
 
     def get(self, id: str) -> Record | None:
-        """The element, relation, image or head with this id."""
+        """The element, relation, image, conflict or head with this id."""
         node = self._graph.nodes.get(id)
         if node is not None:
             return cast(Element, node["element"])
         ends = self._ends.get(id)
         if ends is not None:
             return cast(Relation, self._graph.edges[ends[0], ends[1], id]["relation"])
-        return self._head if id == MAP_ID else self._images.get(id)
+        return self._head if id == MAP_ID else self._images.get(id) or self._conflicts.get(id)
 
     def element(self, id: str) -> Element:
         """The element with this id. Raises KeyError where there is none."""
@@ -117,6 +128,10 @@ class Journey:
     def images(self) -> Iterator[Image]:
         """Every picture the map holds."""
         yield from self._images.values()
+
+    def conflicts(self) -> list[Conflict]:
+        """What a merge has left open, in the order of ids."""
+        return [self._conflicts[id] for id in sorted(self._conflicts)]
 
     def of_kind(self, kind: str) -> list[Element]:
         """The elements of a kind, in their order."""
@@ -194,6 +209,7 @@ class Journey:
         records.update(self._graph.nodes(data="element"))
         records.update((relation.id, relation) for relation in self.relations())
         records.update(self._images)
+        records.update(self._conflicts)
         return records
 
     # Changing
@@ -210,7 +226,7 @@ class Journey:
                 self._take(before)
             elif before is not None and after is None:
                 continue
-            elif isinstance(after, Element | Image):
+            elif isinstance(after, Element | Image | Conflict):
                 self._replace(before, after)
         for before, after in changes.values():
             if isinstance(after, Relation):
@@ -218,7 +234,7 @@ class Journey:
             elif after is None and before is not None and not isinstance(before, Relation):
                 self._take(before)
 
-    def _replace(self, before: Record | None, after: Element | Image) -> None:
+    def _replace(self, before: Record | None, after: Element | Image | Conflict) -> None:
         if isinstance(before, Element) and not isinstance(before, MapHead):
             self._index.remove(before)
         self._put(after)
@@ -265,6 +281,8 @@ class Journey:
                 self._ends[record.id] = (record.source, record.target)
             case Image():
                 self._images[record.id] = record
+            case Conflict():
+                self._conflicts[record.id] = record
 
     def _take(self, record: Record) -> None:
         match record:
@@ -276,11 +294,13 @@ class Journey:
                 self._graph.remove_node(record.id)
             case Image():
                 del self._images[record.id]
+            case Conflict():
+                del self._conflicts[record.id]
 
 
 def _sort(record: Record) -> type[Record]:
     """Where a record lives in the graph; one id cannot wander from a node to an edge."""
-    return next((sort for sort in (MapHead, Element, Relation) if isinstance(record, sort)), Image)
+    return next((sort for sort in (MapHead, Element, Relation, Conflict) if isinstance(record, sort)), Image)
 
 
 def _nature(element: Element) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ import pytest
 from designer.base.resources import resource
 from designer.files.json_map import decode
 from designer.insights.checks import LEVELS, all_checks, checks
+from designer.model.elements import CONFLICT_PREFIX, MAP_ID, Conflict
 from designer.model.journey import Journey
 from designer.text.words import words
 
@@ -137,8 +138,26 @@ def test_unused_pictures_are_counted() -> None:
     assert found(one) == {("unused_image", None)}
 
 
+@pytest.mark.parametrize(("element", "found_at"), [("x1", "x1"), (MAP_ID, None), ("", None), ("gone", None)])
+def test_what_a_merge_left_open_is_an_error(element: str, found_at: str | None) -> None:
+    one = journey({})
+    conflict = Conflict(id=f"{CONFLICT_PREFIX}c1", element=element, field="text", ours="가", theirs="나")
+    one.apply({conflict.id: (None, conflict)})
+    first = checks(one, TODAY)[0]
+    assert (first.check, first.level, first.element) == ("open_conflict", "error", found_at)
+    for language in ("ko", "en"):
+        said = words(language).say(first.message)
+        assert "{" not in said and "Names(" not in said
+
+
 def test_every_check_is_tested() -> None:
-    elsewhere = {"pain_without_opportunity", "untitled_map", "no_persona", "unused_image"}
+    elsewhere = {
+        "pain_without_opportunity",
+        "untitled_map",
+        "no_persona",
+        "unused_image",
+        "open_conflict",
+    }
     assert {case[0] for case in CASES} | elsewhere == set(all_checks())
 
 
