@@ -87,4 +87,6 @@ def fitted(mark: Picture, pixels_across: int, pixels_down: int) -> tuple[float, 
     """Where an image stands in the rectangle of its mark: left, top, width, height; centred and uncut."""
     scale = min(mark.width / pixels_across, mark.height / pixels_down)
     width, height = pixels_across * scale, pixels_down * scale
-    return mark.x + (mark.width - width) / 2, mark.y + (mark.height - height) / 2, width, height
+    x, y = mark.x + (mark.width - width) / 2, mark.y + (mark.height - height) / 2
+    # What binary fractions leave over would be written with an exponent, which no PDF can hold.
+    return round(x, 4), round(y, 4), round(width, 4), round(height, 4)

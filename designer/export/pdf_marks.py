@@ -49,7 +49,7 @@ class PageContent:
 
     def enter(self, x: float, y: float, scale: float = 1.0) -> None:
         """Begin coordinates of their own; what is set within them ends with them."""
-        self.write(f"q {scale:.8g} 0 0 {scale:.8g} {x:.8g} {y:.8g} cm")
+        self.write(f"q {scale:.8g} 0 0 {scale:.8g} {round(x, 4):.8g} {round(y, 4):.8g} cm")
         self._outer.append(self._state)
         self._state = dict(self._state)
 
