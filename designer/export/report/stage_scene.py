@@ -28,6 +28,7 @@ from designer.text.numbers import number
 _FACE: Final = 28.0
 _LABELS: Final = 96.0
 _GAP: Final = 12.0
+_BETWEEN: Final = 20.0
 _TALLEST: Final = 240.0
 _ELSEWHERE: Final = (Emotion, Opportunity, PainPoint, Picture, Quote, Touchpoint)
 """Kinds that have a place of their own on the page."""
@@ -171,7 +172,7 @@ def _pictures(teller: Teller, pictures: Sequence[Picture]) -> list[Item]:
         shown = picture(teller, one.image, one.alternative or one.text)
         caption = [Paragraph(one.text, SMALL, role="Caption")] if one.text.strip() else []
         told = [*caption, *teller.small(*teller.where(one)), *teller.grounds(one)]
-        items.append(Stack((*shown, *told) or (Paragraph(NOTHING),), id=one.id))
+        items.append(Stack((*shown, *told) or (Paragraph(NOTHING),), id=one.id, above=_BETWEEN))
     return items
 
 

@@ -1,17 +1,25 @@
 """The sections from the stages on: every word of every card, nothing cut, nothing over something else."""
 
+import base64
+import hashlib
+import io
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
+from PIL import Image as Pillow
 
+from designer.export import pdf
+from designer.export.options import ExportOptions
 from designer.export.paper import Paper
 from designer.files.document import open_map
 from designer.layout.sheet import Link
-from designer.model.elements import MapHead, Record
+from designer.model.elements import IMAGE_PREFIX, Image, MapHead, Record
 from designer.model.journey import Journey
 from designer.text.words import LANGUAGES
 from tests.benchmarks.maps import journey_of
+from tests.export.printed import run
 from tests.export.report.laid import faults, lines, parts, report_of, words
 from tests.helpers.imports import ROOT
 from tests.helpers.maps import element, korean_map, relation
@@ -209,6 +217,32 @@ def test_charts_hold_any_readings(
     made = report_of(Journey([element("stage", "s1"), kpi]), sections="kpis")
     assert faults(made) == []
     assert len(figures(made)) == 1
+
+
+def test_pictures_stand_uncut_with_their_words(tmp_path: FilePath) -> None:
+    images = [_image(width, height) for width, height in ((800, 500), (300, 901), (37, 11))]
+    hashes = [image.hash for image in images]
+    shown = [
+        element("picture", f"g{n}", stage="s1", lane="l", image=hash, alternative=f"Shown {n}")
+        for n, hash in enumerate(hashes)
+    ]
+    gone = element("picture", "g9", stage="s1", lane="l", image="0" * 64, text="Gone")
+    base = [element("stage", "s1"), element("lane", "l", shows="picture")]
+    journey = Journey([*images, *base, *shown, gone, element("persona", "p", name="Ann", image=hashes[1])])
+    made = report_of(journey, sections="personas,stages")
+    assert faults(made) == []
+    assert {"Shown 0", "Shown 1", "Shown 2", "Portrait of Ann"} <= set(figures(made))
+    data = pdf.write(journey, ExportOptions(document="report", sections="personas,stages"))
+    assert "Gone" in run("pdftotext", data, tmp_path, "FILE", "-")
+    assert len(run("pdfimages", data, tmp_path, "-list", "FILE").splitlines()) == 2 + 4
+
+
+def _image(width: int, height: int) -> Image:
+    out = io.BytesIO()
+    Pillow.new("RGB", (width, height), "#8FB3D9").save(out, "PNG")
+    data = out.getvalue()
+    hash = hashlib.sha256(data).hexdigest()
+    return Image(id=IMAGE_PREFIX + hash, type="image/png", data=base64.b64encode(data).decode())
 
 
 def test_comments_and_owners_stand_only_where_they_were_asked_for() -> None:
