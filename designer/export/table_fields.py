@@ -37,6 +37,7 @@ class Places:
         self.priorities = {found.opportunity.id: found for found in priorities(journey)}
         stages = [each for stage in journey.stages() for each in (stage, *journey.steps(stage.id))]
         self._columns = {stage.id: at for at, stage in enumerate(stages)}
+        self._names: dict[str | None, tuple[str, str]] = {}
         self._lanes = {lane.id: at for at, lane in enumerate(journey.lanes())}
         self._kpi_lane = next((lane for lane in journey.lanes() if lane.shows == "kpi"), None)
 
@@ -70,6 +71,11 @@ class Places:
 
     def stage(self, id: str | None) -> tuple[str, str]:
         """The names of a stage and of its step; a column without a name bears its number."""
+        if id not in self._names:
+            self._names[id] = self._named(id)
+        return self._names[id]
+
+    def _named(self, id: str | None) -> tuple[str, str]:
         column = self.journey.find(id, Stage)
         if column is None:
             return "", ""
