@@ -73,3 +73,13 @@ def test_one_option_lets_out_its_own_secrets_alone(id: str, option: str) -> None
     others = [word for other, words in SECRETS.items() if other != option for word in words]
     assert [word for word in others if word in said] == []
     assert WORD[option] in said
+
+
+def test_a_report_shows_comments_where_they_are_ticked() -> None:
+    if "report" not in documents():
+        pytest.skip("this installation makes no reports")
+    said = told(made("pdf", "report", "", ("comments",)))
+    assert all(word in said for word in ("Zcommentcard", "Zcommentstage"))
+    assert [
+        word for option in ("votes", "names", "hidden", "") for word in SECRETS[option] if word in said
+    ] == []
