@@ -1,6 +1,7 @@
 """A large map as a company draws one: 20 stages, two of them with steps, 14 lanes, 600 cards."""
 
 import random
+from functools import cache
 from typing import Any, Final
 
 from designer.model.elements import MapHead, Record
@@ -66,8 +67,9 @@ _WORDS: Final = (
 )
 
 
+@cache
 def big_map(seed: int = 7) -> Journey:
-    """The same map for the same seed."""
+    """The same map for the same seed; it is shared, so nobody may change it."""
     chance = random.Random(seed)
     records: list[Record] = [
         MapHead(
