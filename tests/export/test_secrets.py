@@ -21,11 +21,11 @@ TABLES = [(*file, table) for file in FILES for table in (("cards", "matrix") if 
 SHOWN = {
     "json": INTERNAL,
     "xlsx": INTERNAL,
-    "html": ("hidden",),
-    "pptx": ("hidden",),
+    "html": ("comments", "parking", "hidden", "names"),
+    "pptx": ("comments", "parking", "hidden", "names"),
     "csv": ("parking", "hidden"),
-    "svg": ("parking", "hidden"),
-    "pdf": ("hidden",),
+    "svg": ("parking", "hidden", "names"),
+    "pdf": ("parking", "hidden", "names"),
 }
 """The options whose secrets a format shows once they are ticked."""
 WORD = {"comments": "Zcommentcard", "votes": "Zroundname", "parking": "Zparkednote", "hidden": "Zhiddencard",
