@@ -1,6 +1,7 @@
 """Turns the layers of a Sheet into shapes: a group for each card, one text box for each of its texts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from designer.export.pptx.shapes import Place, Shapes
@@ -127,26 +128,37 @@ def _middle(mark: Text) -> float:
 
 def _parted(lines: list[Text], sources: Sequence[str]) -> Iterator[tuple[list[Text], list[str]]]:
     """Lines with the paragraphs they were typed as; several texts under each other are parted."""
+    typed = {_flat(clean(source)): source for source in sources}
+    lengths = set(map(len, typed))
     rest = lines
     while rest:
+        ends = list(accumulate(len(_flat(line.text)) for line in rest))
         for count in range(len(rest), 0, -1):
-            typed = _typed(rest[:count], sources)
-            if typed is not None:
-                yield rest[:count], typed
+            # Most numbers of lines are no whole text, which their length tells without putting them together.
+            seen = _seen(rest[:count]) if ends[count - 1] in lengths else ""
+            if seen in typed:
+                yield rest[:count], normalised(typed[seen]).strip("\n").split("\n")
                 rest = rest[count:]
                 break
         else:
-            yield rest, [" ".join(line.text for line in rest)]
+            yield rest, _piece(rest, typed)
             return
 
 
-def _typed(lines: Sequence[Text], sources: Sequence[str]) -> list[str] | None:
-    """What was typed, by the characters that are seen of it."""
-    seen = _flat("".join(line.text for line in lines))
-    for source in sources:
-        if _flat(clean(source)) == seen:
-            return normalised(source).strip("\n").split("\n")
-    return None
+def _seen(lines: Sequence[Text]) -> str:
+    return _flat("".join(line.text for line in lines))
+
+
+def _piece(lines: Sequence[Text], typed: Mapping[str, str]) -> list[str]:
+    """Lines that are a part of a text, as it was typed; of no text we know, one after the other."""
+    seen = _seen(lines)
+    for flat, source in typed.items():
+        at = flat.find(seen) if seen else -1
+        if at >= 0:
+            whole = clean(source)
+            places = [place for place, character in enumerate(whole) if not character.isspace()]
+            return whole[places[at] : places[at + len(seen) - 1] + 1].split("\n")
+    return [" ".join(line.text for line in lines)]
 
 
 def _flat(text: str) -> str:
