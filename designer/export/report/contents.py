@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from designer.export.paper import Part
-from designer.export.report.boxes import Columns
+from designer.export.report.boxes import Columns, Together
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, Laid, Stack
 from designer.export.report.newspaper import Newspaper
@@ -32,8 +32,9 @@ def section(journey: Journey, context: Context) -> Section | None:
     lines: list[Item] = []
     for entry, below in context.outline:
         if entry.target != _OWN:
-            lines.append(Listed(entry, context.page_of(entry.target), keep=bool(below)))
-            lines += [Listed(each, context.page_of(each.target), 1, above=0.0) for each in below]
+            own = Listed(entry, context.page_of(entry.target), keep=bool(below))
+            more = [Listed(each, context.page_of(each.target), 1, above=0.0) for each in below]
+            lines.append(Together(Stack((own, *more)), above=own.above))
     if context.settling and not lines:
         return None
     return Section(title, (heading(title), _listed(lines, context)), listed=False)
