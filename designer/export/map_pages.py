@@ -104,18 +104,15 @@ class _Book:
         """The same groups of columns in as much of the width as they can use."""
         sheets = [page.sheet for group in plan.groups for page in self._drawn(*group)]
         scale = min(map(self._scale, sheets))
-        most = max(len(window.columns.columns) for window, _ in plan.groups)
-        wide = min((self._width / scale - m.HEADS_WIDTH - m.RIGHT) / most, _WIDEST)
-        windows = [window for window, _ in plan.groups]
-        if wide > m.COLUMN + 1:
-            self._windows.widen(int(wide))
-            windows = [
-                self._windows.window(first, first + len(window.columns.columns) - 1)
-                for window in windows
-                for first in (window.columns.first,)
-            ]
-        room = self._height / scale
-        return _Plan([(window, _filled_evenly(window, room)) for window in windows])
+        windows = [self._wider(window.columns, scale) for window, _ in plan.groups]
+        return _Plan([(window, _filled_evenly(window, self._height / scale)) for window in windows])
+
+    def _wider(self, columns: Columns, scale: float) -> Window:
+        """Columns as wide as the page lets them be, which are whole units so that cards stay sharp."""
+        count = len(columns.columns)
+        room = (self._width / scale - m.HEADS_WIDTH - m.RIGHT) / count
+        wide = float(max(m.COLUMN, min(int(room + m.ROUNDING), _WIDEST)))
+        return self._windows.window(columns.first, columns.first + count - 1, wide)
 
     def _lowest(self) -> float:
         """The scale at which the smallest type of the map is as small as it may be."""

@@ -65,32 +65,28 @@ class Windows:
     def __init__(self, journey: Journey, options: Options, continued: str = "") -> None:
         frame = frame_of(journey, replace(options, title=False), None)
         self.columns = frame.columns
-        self._journey = journey
         self._context, self._persona = frame.context, frame.persona
         self._lanes = journey.lanes(hidden=False)
         self._cards = Cards()
         self._continued = continued
-        self._made: dict[tuple[int, int], Window] = {}
+        self._made: dict[tuple[int, int, float], Window] = {}
 
-    def widen(self, column: float) -> None:
-        """Make each column so wide in the windows made from now on."""
-        self.columns = columns_of(self._journey, m.rounded(column))
-        self._made.clear()
-
-    def window(self, first: int, last: int) -> "Window":
-        """The columns from `first` to `last`, both included."""
-        if (first, last) not in self._made:
-            self._made[first, last] = Window(
-                self._context, self._named(first, last), self._persona, self._lanes, self._cards, self.again
+    def window(self, first: int, last: int, column: float = m.COLUMN) -> "Window":
+        """The columns from `first` to `last`, both included, each so wide."""
+        if (first, last, column) not in self._made:
+            columns = self._named(first, last, column)
+            self._made[first, last, column] = Window(
+                self._context, columns, self._persona, self._lanes, self._cards, self.again
             )
-        return self._made[first, last]
+        return self._made[first, last, column]
 
-    def _named(self, first: int, last: int) -> Columns:
+    def _named(self, first: int, last: int, column: float) -> Columns:
         """Columns in which a stage that began before them says so."""
-        columns = self.columns.some(first, last)
+        whole = self.columns if column == m.COLUMN else columns_of(self._context.journey, column)
+        columns = whole.some(first, last)
 
         def named(placed: StageColumns) -> StageColumns:
-            is_later = self.columns.ranges[placed.stage.id].first < first
+            is_later = whole.ranges[placed.stage.id].first < first
             return replace(placed, stage=self.again(placed.stage)) if is_later else placed
 
         return replace(columns, stages=tuple(map(named, columns.stages)))
