@@ -16,7 +16,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream
 from PIL import Image as Picture
 
-from designer.model.elements import IMAGE_PREFIX, Image, MapHead
+from designer.model.elements import CONFLICT_PREFIX, IMAGE_PREFIX, Conflict, Image, MapHead
 from designer.model.journey import Journey
 from tests.helpers.maps import element, relation
 
@@ -40,7 +40,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "names": ("Zowner", "Zkpiowner", "Zauthor", "Zvoter", "Zviewowner"),
     "": (
         "Zpresetname", "Zpresetvalue", "Zmutereason", "Zunknownmap", "Zunknowntop", "Zunknowncard",
-        "Zunknownsource", "Zunknownrelation", "Zunknownreading", "Zunknownimage",
+        "Zunknownsource", "Zunknownrelation", "Zunknownreading", "Zunknownimage", "Zconflict",
     ),
 }  # fmt: skip
 """What leaves with an option, by the option; what never leaves stands under the empty name."""
@@ -99,6 +99,7 @@ def secret_map() -> Journey:
             relation("hurts", "r3", "x1", "t3"),
             relation("improves", "r4", "o1", "k1"),
             Image.model_validate(picture),
+            Conflict(id=CONFLICT_PREFIX + "c1", element="t1", field="text", ours="Yours", theirs="Zconflict"),
         ],
         {"later": "Zunknowntop"},
     )  # fmt: skip

@@ -32,6 +32,11 @@ def test_what_is_ticked_leaves_and_nothing_else(ticked: tuple[str, ...]) -> None
     assert all(word in file for word in PLAIN)
 
 
+def test_the_map_of_the_team_has_it_all() -> None:
+    file = encode(secret_map()).decode()
+    assert [word for words in SECRETS.values() for word in words if word not in file] == []
+
+
 def test_votes_without_names_are_those_of_the_room() -> None:
     journey = secret_map()
     left = leaving(journey, Leaving(votes=True)).element("t1")
