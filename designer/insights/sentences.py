@@ -145,7 +145,7 @@ def _assumed_said(found: Findings) -> Said | None:
     claims = found.claims
     if not claims.total:
         return None
-    share = claims.share("assumed")
+    share = round(claims.share("assumed"), 2)
     counts = {"assumed": claims.assumed, "total": claims.total, "share": share, "observed": claims.observed}
     assumed = [one for one in found.facts.elements if one.evidence == "assumed"]
     key = "insights.find.assumed" if assumed else "insights.find.none_assumed"

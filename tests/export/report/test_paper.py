@@ -1,9 +1,12 @@
 """The report as a whole: its sections and their order, what leads where, what stands on every page."""
 
+import base64
+import io
 import re
 from functools import cache
 from pathlib import Path
 
+import PIL.Image
 import pytest
 
 from designer.base.errors import CancelledError
@@ -15,8 +18,8 @@ from designer.export.paper import Paper
 from designer.export.pdf import write
 from designer.export.report.paper import paper
 from designer.files.document import open_map
-from designer.layout.sheet import Link
-from designer.model.elements import MapHead
+from designer.layout.sheet import Link, Picture
+from designer.model.elements import IMAGE_PREFIX, Image, MapHead
 from designer.model.journey import Journey
 from tests.export.printed import flat, run
 from tests.export.seen import marks, parts, texts
@@ -163,6 +166,27 @@ def test_the_cover_says_whose_journey_it_is_and_what_is_worst() -> None:
         assert expected in words
     for label in ("Pain points 6", "Missed KPIs 4", "Lowest emotion Pay"):
         assert label in words
+
+
+def test_the_cover_shows_the_logo_and_every_page_the_footer_of_the_brand() -> None:
+    data = base64.b64encode(png(60, 20)).decode()
+    logo = Image(id=IMAGE_PREFIX + "a" * 64, type="image/png", data=data)
+    head = MapHead(language="en", client="Ledgerly", logo="a" * 64, footer="For the steering group")
+    found = made(
+        Journey([*korean_map().snapshot().values(), logo, head]), sections="cover,findings,map,legend"
+    )
+    (figure,) = (part for number, part in parts(found) if number == 1 and part.role == "Figure")
+    assert figure.alt == "Logo of Ledgerly"
+    (picture,) = figure.marks
+    assert isinstance(picture, Picture) and picture.width / picture.height == pytest.approx(3)
+    for number in range(len(found.pages)):
+        assert "For the steering group · Ledgerly" in said(found, number + 1)
+
+
+def png(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (width, height)).save(file, "PNG")
+    return file.getvalue()
 
 
 def test_a_long_title_goes_on_over_pages_and_is_not_cut() -> None:
