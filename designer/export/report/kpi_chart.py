@@ -16,8 +16,8 @@ from designer.model.values import Reading
 from designer.text.numbers import date, reading
 from designer.text.words import Words
 
-HEIGHT: Final = 144.0
-_PLOT: Final = 116.0
+_BELOW: Final = 28.0
+"""The dates below the axis."""
 _TOP: Final = 14.0
 _FINE: Final = 10.0
 _STEP: Final = 13.0
@@ -41,8 +41,8 @@ class _Name(NamedTuple):
 class _Plot:
     """Where dates and values of a KPI stand in the chart."""
 
-    def __init__(self, kpi: Kpi, readings: Sequence[Reading], wide: float) -> None:
-        self.wide = wide
+    def __init__(self, kpi: Kpi, readings: Sequence[Reading], wide: float, high: float) -> None:
+        self.wide, self.high = wide, high
         days = [_day(entry.date) for entry in readings]
         self._first, self._last = min(days), max(days)
         values = [entry.value for entry in readings]
@@ -58,39 +58,39 @@ class _Plot:
         # Each side divided by itself: the difference of two huge values may not be a number any more.
         span = self._high / 2 - self._low / 2
         share = (value / 2 - self._low / 2) / span if span else 0.5
-        return m.rounded(_TOP + (_PLOT - _TOP - 10) * (1 - share))
+        return m.rounded(_TOP + (self.high - _TOP - 10) * (1 - share))
 
 
-def chart(kpi: Kpi, near: float, words: Words, wide: float) -> Laid:
-    """The chart of a KPI, as wide as there is room."""
+def chart(kpi: Kpi, near: float, words: Words, wide: float, high: float) -> Laid:
+    """The chart of a KPI with its dates, so wide and so high."""
     readings = figures.whole(kpi)
     status = figures.status(kpi, near)
     role = "kpi-none" if status in ("no_target", "no_reading") else f"kpi-{status}"
     alt = described(kpi, status, words)
     if not readings:
-        return Laid(Part("Figure", marks=tuple(_nothing(words, wide)), alt=alt), HEIGHT)
+        return Laid(Part("Figure", marks=tuple(_nothing(words, wide, high)), alt=alt), high)
     names = _names_of(kpi, readings, role, words)
     room = m.rounded(min(wide * _WIDEST, max(width(text, _FINE, weight) for _, text, _, weight in names) + 8))
-    plot = _Plot(kpi, readings, m.rounded(wide - room))
+    plot = _Plot(kpi, readings, m.rounded(wide - room), m.rounded(high - _BELOW))
     marks = [
-        Path((("M", 0.0, _PLOT), ("L", plot.wide, _PLOT)), stroke="axis", line=1.0),
+        Path((("M", 0.0, plot.high), ("L", plot.wide, plot.high)), stroke="axis", line=1.0),
         *_goals(kpi, plot),
         *_line(readings, plot, role),
         *_written(names, plot, room),
         *_dates(readings, plot, words, wide),
     ]
-    return Laid(Part("Figure", marks=tuple(marks), alt=alt), HEIGHT)
+    return Laid(Part("Figure", marks=tuple(marks), alt=alt), high)
 
 
 def _day(text: str) -> int:
     return datetime.date.fromisoformat(text).toordinal()
 
 
-def _nothing(words: Words, wide: float) -> Iterator[Mark]:
+def _nothing(words: Words, wide: float, high: float) -> Iterator[Mark]:
     text = words("report.kpis.no_reading")
     across = width(text, m.SMALL)
-    yield Rect(0.0, 0.0, wide, HEIGHT - 16, "well", radius=8.0)
-    y = m.rounded((HEIGHT - 16) / 2 + cap_height(m.SMALL) / 2)
+    yield Rect(0.0, 0.0, wide, high - 16, "well", radius=8.0)
+    y = m.rounded((high - 16) / 2 + cap_height(m.SMALL) / 2)
     yield Text(m.rounded((wide - across) / 2), y, text, m.SMALL, across, colour="muted")
 
 
@@ -142,7 +142,7 @@ def _written(names: Sequence[tuple[float, str, str, Weight]], plot: _Plot, room:
     tops = [name.y for name in placed]
     for at, (before, after) in enumerate(pairwise(tops), 1):
         tops[at] = max(after, tops[at - 1] + _STEP if before <= tops[at - 1] else after)
-    over = max(0.0, tops[-1] - (_PLOT - 4))
+    over = max(0.0, tops[-1] - (plot.high - 4))
     for y, name in zip(tops, placed, strict=True):
         text = elide(name.text, room - 8, _FINE, name.weight)
         base = m.rounded(y - over + cap_height(_FINE) / 2)
@@ -158,7 +158,7 @@ def _dates(readings: Sequence[Reading], plot: _Plot, words: Words, wide: float) 
         across = width(text, _FINE)
         x = m.rounded(min(max(0.0, plot.x(day) - across / 2), wide - across))
         if x >= end:
-            yield Text(x, _PLOT + 16, text, _FINE, across, colour="muted")
+            yield Text(x, m.rounded(plot.high + 16), text, _FINE, across, colour="muted")
             end = x + across + 8
 
 

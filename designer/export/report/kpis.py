@@ -14,6 +14,7 @@ from designer.export.report.newspaper import height_of
 from designer.export.report.stage_tables import trend_bit, value
 from designer.export.report.told import NOTHING, Teller
 from designer.export.report.words import LABEL, STRONG, TITLE, Paragraph, heading
+from designer.layout import metrics as m
 from designer.model import kpi as figures
 from designer.model.journey import Journey
 from designer.model.kinds.kpi import Kpi
@@ -24,6 +25,8 @@ _CARD: Final = 300.0
 """About how wide a chart is."""
 _GAP: Final = 40.0
 _BETWEEN: Final = 32.0
+_LOWEST: Final = 108.0
+_HIGHEST: Final = 168.0
 _FIGURE: Final = TITLE._replace(size=20.0)
 
 
@@ -36,8 +39,19 @@ def section(journey: Journey, context: Context) -> Section | None:
     title = context.words("report.kpis.title")
     across = max(1, round(context.width / (_CARD + _GAP)))
     wide = (context.width - _GAP * (across - 1)) / across
-    rows = [_row(teller, found[at : at + across], across, wide) for at in range(0, len(found), across)]
-    return Section(title, [heading(title, 1), _summary(teller, [kpi for _, kpi in found]), *rows])
+    top = [heading(title, 1), _summary(teller, [kpi for _, kpi in found])]
+    room = context.height - height_of(Stack(tuple(top)), context.width)
+    high = _chart_height(teller, found, wide, room)
+    rows = [_row(teller, found[at : at + across], across, wide, high) for at in range(0, len(found), across)]
+    return Section(title, [*top, *rows])
+
+
+def _chart_height(teller: Teller, found: Sequence[tuple[str, Kpi]], wide: float, room: float) -> float:
+    """How high charts are for whole rows of them to fill the first page."""
+    words = (Stack((_head(teller, stage, kpi), *_body(teller, kpi, 0.0))) for stage, kpi in found)
+    rest = max(height_of(card, wide) for card in words) + _BETWEEN
+    rows = max(1, int(room / (rest + _LOWEST)))
+    return m.rounded(min(max(room / rows - rest - 1, _LOWEST), _HIGHEST))
 
 
 def _summary(teller: Teller, kpis: Sequence[Kpi]) -> Item:
@@ -52,12 +66,12 @@ def _summary(teller: Teller, kpis: Sequence[Kpi]) -> Item:
     return Bits(bits)
 
 
-def _row(teller: Teller, found: Sequence[tuple[str, Kpi]], across: int, wide: float) -> Item:
+def _row(teller: Teller, found: Sequence[tuple[str, Kpi]], across: int, wide: float, high: float) -> Item:
     """Charts beside each other, on one line however long their names are."""
     heads = [_head(teller, stage, kpi) for stage, kpi in found]
     heights = [height_of(head, wide) for head in heads]
     cards = [
-        Stack((head, Space(max(heights) - height), *_body(teller, kpi)), id=kpi.id)
+        Stack((head, Space(max(heights) - height), *_body(teller, kpi, high)), id=kpi.id)
         for head, height, (_, kpi) in zip(heads, heights, found, strict=True)
     ]
     empty = [Stack()] * (across - len(cards))
@@ -68,14 +82,14 @@ def _head(teller: Teller, stage: str, kpi: Kpi) -> Item:
     return Stack((Paragraph(stage, LABEL), Paragraph(kpi.name.strip() or NOTHING, STRONG, above=2.0)))
 
 
-def _body(teller: Teller, kpi: Kpi) -> list[Item]:
+def _body(teller: Teller, kpi: Kpi, high: float) -> list[Item]:
     near = teller.journey.head.near
     status = figures.status(kpi, near)
     now = Paragraph(value(teller, kpi, figures.current(kpi)), _FIGURE)
     trend = trend_bit(teller, kpi)
     signs = Bits((*((trend,) if trend else ()), state(status, teller.words)), align_right=True)
     top = Columns((now, Stack((Space(7.0), signs))), gap=8.0, above=2.0)
-    drawing = Drawing(lambda width: chart(kpi, near, teller.words, width), above=8.0)
+    drawing = Drawing(lambda width: chart(kpi, near, teller.words, width, high), above=8.0)
     return [top, drawing, *teller.small(*_measured(teller, kpi))]
 
 
