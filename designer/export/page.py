@@ -23,6 +23,7 @@ SMALLEST_LEGIBLE: Final = 6.0
 
 _MARGIN_SHARE: Final = 0.025
 _SMALLEST_SIDE: Final = 3.0
+_ANSI: Final = ("Letter", "Tabloid")
 
 
 class Placement(NamedTuple):
@@ -87,11 +88,14 @@ class Turned(NamedTuple):
     orientation: str
 
 
-def smallest_readable(sheet: Sheet) -> Turned | None:
-    """The smallest sheet of paper that keeps the map readable, and how it is held."""
+def smallest_readable(sheet: Sheet, options: ExportOptions) -> Turned | None:
+    """The smallest sheet of paper that keeps the map readable, and how it is held.
+
+    Whoever asks for a page of ISO 216 has no paper of ANSI.
+    """
     size = smallest_size(sheet)
-    papers = sorted((name for name in PAGES if name != SLIDE), key=lambda name: math.prod(PAGES[name]))
-    for name in papers:
+    papers = [name for name in PAGES if name.startswith("A") or (options.page in _ANSI and name in _ANSI)]
+    for name in sorted(papers, key=lambda name: math.prod(PAGES[name])):
         upright = PAGES[name]
         for held, page in (("landscape", upright[::-1]), ("portrait", upright)):
             if round(size * _on(sheet, *page).scale, 2) >= SMALLEST_LEGIBLE:
@@ -104,7 +108,7 @@ def page_notes(sheet: Sheet, options: ExportOptions) -> list[Message]:
     notes = []
     smallest = smallest_type(sheet, options)
     if 0 < smallest < SMALLEST_LEGIBLE:
-        found = smallest_readable(sheet)
+        found = smallest_readable(sheet, options)
         size = round(smallest, 1)
         if found is None:
             notes.append(message("export.small_type", size=size))

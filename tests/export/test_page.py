@@ -69,18 +69,24 @@ def test_small_type_is_measured_and_said() -> None:
 
 def test_the_smallest_page_that_keeps_the_map_readable_is_named() -> None:
     """10 units of 2000 across are 6 pt where the map is 1200 points wide: more than A3, less than A2."""
-    assert smallest_readable(WIDE) == ("A2", "landscape")
+    assert smallest_readable(WIDE, ExportOptions()) == ("A2", "landscape")
     tall = sheet(card("c1", text("작게", size=10)), width=500.0, height=2000.0)
-    assert smallest_readable(tall) == ("A2", "portrait")
+    assert smallest_readable(tall, ExportOptions()) == ("A2", "portrait")
     [note] = page_notes(tall, ExportOptions("A4"))
     assert (note.key, note.arguments["page"]) == ("export.small_type.portrait", "A2")
     for page, held in (("A2", "portrait"), ("A3", "portrait"), ("Tabloid", "portrait")):
         assert (smallest_type(tall, ExportOptions(page, held)) >= 6) == (page == "A2")
 
 
+def test_whoever_prints_on_letter_is_told_of_tabloid() -> None:
+    made = sheet(card("c1", text("작게", size=10)), width=1000.0, height=1450.0)
+    assert smallest_readable(made, ExportOptions("Letter")) == ("Tabloid", "portrait")
+    assert smallest_readable(made, ExportOptions("A4")) == ("A3", "portrait")
+
+
 def test_a_map_too_large_for_every_page_is_sent_to_tiles_or_the_report() -> None:
     vast = sheet(card("c1", text("작게", size=10)), width=9000.0, height=7000.0)
-    assert smallest_readable(vast) is None
+    assert smallest_readable(vast, ExportOptions()) is None
     assert [note.key for note in page_notes(vast, ExportOptions("A0"))] == ["export.small_type"]
 
 
