@@ -131,6 +131,22 @@ def test_findings_lead_to_the_page_of_their_stage() -> None:
     assert low.__dict__["word"] in words
 
 
+@pytest.mark.parametrize("name", [TAXES, COFFEE])
+def test_every_word_of_the_map_stands_in_its_report(name: str) -> None:
+    found = report(name, page="fit", orientation="auto")
+    words = flat("".join(said(found, number + 1) for number in range(len(found.pages))))
+    told = 0
+    for one in sample(name).elements():
+        fields = one.__dict__
+        if one.kind in ("round", "scenario") or (one.kind == "note" and fields["stage"] is None):
+            continue
+        for field in ("text", "name", "word", "quote", "role", "goal", "business_goal", "channel"):
+            text = flat(str(fields.get(field) or ""))
+            assert text in words, (one.id, field)
+            told += bool(text)
+    assert told > 60
+
+
 def test_sections_are_those_chosen_in_their_order() -> None:
     found = made(sample(COFFEE), sections="legend,findings,cover")
     order = [part.id for _, part in parts(found) if part.id.startswith("section:")]
