@@ -86,7 +86,7 @@ class Styles:
             "step": {**boxed, "bold": True, "align": "center", "valign": "vcenter", "indent": 0},
             "lane": {**boxed, "valign": "vcenter", "bold": True, "bg_color": colours["well"]},
             "map": boxed,
-            "line": {"font_size": 8, "valign": "vcenter"},
+            "line": {"font_size": 8, "align": "left", "indent": 1, "valign": "vcenter"},
         }  # fmt: skip
 
 

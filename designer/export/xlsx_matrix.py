@@ -22,6 +22,8 @@ LINES_HIGH: Final = 24
 _LANE_WIDE: Final = 18
 _WIDE: Final = 32
 _FIRST_ROW: Final = 3
+_A3, _ON_A4 = 8, 7
+"""How sheets number the paper, and how many columns can be read on A4."""
 
 
 def draw_matrix(cells: Cells, made: Matrix, places: Places, notes: list[Message], name: str) -> None:
@@ -34,6 +36,8 @@ def draw_matrix(cells: Cells, made: Matrix, places: Places, notes: list[Message]
     sheet.set_column(0, 0, _LANE_WIDE)
     if columns:
         sheet.set_column(1, columns, _WIDE)
+    if columns > _ON_A4:
+        sheet.set_paper(_A3)
     _title(cells, places)
     row = _heads(cells, made, places, columns)
     sheet.freeze_panes(row, 1)
