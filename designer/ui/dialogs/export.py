@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from designer.base.errors import CancelledError
@@ -137,6 +137,7 @@ class ExportDialog(Dialog):
     def _changed(self) -> None:
         self.complain(None)
         self._mark_preset()
+        self.preview.outdate()
         self._debounce.start(DEBOUNCE_MS)
 
     def _make_preview(self) -> None:
@@ -290,6 +291,14 @@ class ExportDialog(Dialog):
             return
         self._stop()
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.preview.turn(self.preview.view.index + steps[key])
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -195,6 +195,11 @@ class LineField(OptionField):
         super().say(words)
         self.box.setAccessibleName(words(self.key))
         self.box.setPlaceholderText(short(self.own) or words(f"{self.key}.none"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whoever ends a line of text has not asked for the file yet, as Enter in a dialog would mean.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def value(self) -> str:
         return self.box.text().strip()

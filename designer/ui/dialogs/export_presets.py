@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from designer.base.message import message
@@ -214,6 +215,11 @@ class PresetBar(QWidget):
             self.refresh()
         else:
             self.kept.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whoever ends a line of text has not asked for the file yet, as Enter in a dialog would mean.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def end_naming(self) -> None:
         """Put the name's box away."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -44,6 +44,7 @@ class ExportPreview(QWidget):
         super().__init__(parent)
         self._session = session
         self._wish: tuple[Snapshot, ExportOptions] | None = None
+        self._shown: tuple[Snapshot, ExportOptions] | None = None
         self.source = PageSource(self)
         self.strip = PageStrip(self)
         self.view = PageView(self)
@@ -137,27 +138,33 @@ class ExportPreview(QWidget):
 
     def show_pages(self, snapshot: Snapshot, options: ExportOptions) -> None:
         """Make and show the pages; those shown so far stay faded until then."""
-        shown = self.source.document
         self._stack.setCurrentIndex(_PAGES)
         self._foot.show()
-        if shown is not None and self._wish == (snapshot, options) and not self.source.drawing:
-            return
         self._wish = (snapshot, options)
-        self.view.fade()
-        self.strip.fade()
+        shown = self.source.document
+        if shown is not None and self._shown == self._wish:
+            self._show(shown)
+            return
+        self.outdate()
         self.progress.setValue(0)
         self.source.draw(snapshot, options)
         self._describe()
 
+    def outdate(self) -> None:
+        """Nothing that is shown or made holds any longer."""
+        self.source.cancel()
+        self.view.fade()
+        self.strip.fade()
+
     def show_sentence(self, sentence: str) -> None:
         """Say something in place of pages."""
-        self.source.cancel()
-        self._wish = None
+        self.outdate()
         self.sentence.setText(sentence)
         self._stack.setCurrentIndex(_SENTENCE)
         self._foot.hide()
 
     def _show(self, document: Drawn) -> None:
+        self._shown = self._wish
         index = min(self.view.index, len(document.sizes) - 1)
         self.strip.setVisible(len(document.sizes) > 1)
         self.strip.show_document(document.sizes, index)
@@ -194,9 +201,10 @@ class ExportPreview(QWidget):
 
     @property
     def is_current(self) -> bool:
-        """Whether what is shown is how it will come out, down to the pixels in sight."""
+        """Whether what is shown is how it will come out, to the pixels in sight, or that it cannot."""
         busy = self.source.drawing or self.source.painting
-        return not busy and (self._stack.currentIndex() == _SENTENCE or not self.view.image.isNull())
+        has_none = self._stack.currentIndex() == _SENTENCE or self.view.pages == 0
+        return not busy and (has_none or not self.view.image.isNull())
 
     # Words
 
@@ -231,10 +239,3 @@ class ExportPreview(QWidget):
             size = words("dialog.export.size", width=width, height=height)
         self.measure.setText(size)
         self.zoom_frame.setEnabled(pages > 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if event.key() in steps:
-            self.turn(self.view.index + steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)

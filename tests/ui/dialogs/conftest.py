@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from designer.model.journey import Journey
 from designer.ui.dialogs.parts import Elided
@@ -43,6 +44,11 @@ def session(qapp: QApplication, look: Look, journey: Journey) -> Session:
     made = Session(Settings(language="ko", theme="light", motion=False))
     made.start(journey)
     return made
+
+
+def held(dialog: QWidget, qtbot: QtBot) -> None:
+    """Keep a dialog until the test is over: one that nobody holds may go while it answers an event."""
+    qtbot.addWidget(dialog, before_close_func=lambda _, kept=dialog: None)
 
 
 def clipped(top: QWidget) -> list[str]:

@@ -22,6 +22,7 @@ from designer.ui.dialogs.export_file import suggested_name
 from designer.ui.dialogs.export_jobs import Snapshot, file_work
 from designer.ui.session import Session
 from designer.ui.toast import ToastHost
+from tests.ui.dialogs.conftest import held
 
 WAIT = 20_000
 
@@ -29,7 +30,7 @@ WAIT = 20_000
 @pytest.fixture
 def dialog(session: Session, qtbot: QtBot) -> ExportDialog:
     shown = ExportDialog(session)
-    qtbot.addWidget(shown)
+    held(shown, qtbot)
     return shown
 
 
@@ -87,7 +88,7 @@ def test_the_map_itself_is_written_with_fields_of_later_versions(
 ) -> None:
     session.journey.unknown = {"later": [1, 2]}
     dialog = ExportDialog(session)
-    qtbot.addWidget(dialog)
+    held(dialog, qtbot)
     choose(dialog, "format", "json")
     tree = json.loads(exported(dialog, tmp_path / "copy.journey.json", qtbot))
     assert tree["map"]["title"] == session.journey.head.title
@@ -144,7 +145,7 @@ def test_the_file_of_the_open_map_is_not_overwritten(session: Session, tmp_path:
     session.save(path)
     before = path.read_bytes()
     dialog = ExportDialog(session)
-    qtbot.addWidget(dialog)
+    held(dialog, qtbot)
     dialog.show()
     dialog.export_to(tmp_path / "." / "open.journey.json")
     assert not dialog.exporting and dialog.trouble.isVisible()
@@ -155,7 +156,7 @@ def test_the_file_of_the_open_map_is_not_overwritten(session: Session, tmp_path:
 def test_a_name_is_suggested_that_every_system_takes(session: Session, qtbot: QtBot) -> None:
     session.do(lambda journey: change(journey, MAP_ID, title='a/b: "c"?'))
     dialog = ExportDialog(session)
-    qtbot.addWidget(dialog)
+    held(dialog, qtbot)
     assert not set('<>:"/\\|?*') & set(suggested_name(dialog.session))
     assert suggested_name(dialog.session).startswith("a b")
 

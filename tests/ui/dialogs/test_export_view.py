@@ -9,6 +9,7 @@ from designer.edits.change import change, remove
 from designer.ui.dialogs.export import ExportDialog
 from designer.ui.dialogs.export_fields import ChoiceField
 from designer.ui.session import Session
+from tests.ui.dialogs.conftest import held
 from tests.ui.dialogs.test_export import choose, exported
 
 
@@ -16,7 +17,7 @@ from tests.ui.dialogs.test_export import choose, exported
 def dialog(session: Session, qtbot: QtBot) -> ExportDialog:
     session.do(lambda journey: change(journey, "w1", persona="p2", kinds=("pain_point",)))
     shown = ExportDialog(session)
-    qtbot.addWidget(shown)
+    held(shown, qtbot)
     shown.show()
     return shown
 
@@ -39,6 +40,6 @@ def test_what_the_view_filters_out_fades_in_the_file(
 def test_a_map_without_views_offers_none(session: Session, qtbot: QtBot) -> None:
     session.do(lambda journey: remove(journey, ["w1"]))
     dialog = ExportDialog(session)
-    qtbot.addWidget(dialog)
+    held(dialog, qtbot)
     dialog.show()
     assert dialog.choices.fields["view"].isHidden()
