@@ -1,6 +1,6 @@
 """What may leave the house: a copy of a map without what only its team should see."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -51,6 +51,8 @@ def leaving(journey: Journey, what: Leaving, images: Container[str] = ()) -> Jou
                 kept[record.id] = _known(record)
         elif isinstance(record, Element):
             kept[record.id] = _told(_freed(_known(record), gone), what)
+    for view in [record for record in kept.values() if isinstance(record, View)] if gone else ():
+        kept[view.id] = _asking_for_what_is_there(view, kept.values())
     for image in journey.images():
         if image.hash in images or any(_shows(record, image.hash) for record in kept.values()):
             kept[image.id] = _known(image)
@@ -102,6 +104,19 @@ def _freed(element: Element, gone: set[str]) -> Element:
         elif isinstance(value, str) and value in gone:
             changes[field] = None
     return element.changed(**changes) if changes else element
+
+
+def _asking_for_what_is_there(view: View, kept: Iterable[Record]) -> View:
+    """A view without filters for tags and channels that only what stays behind has."""
+    elements = [record for record in kept if isinstance(record, Element)]
+    tags = {tag for element in elements for tag in element.tags}
+    channels = {element.__dict__.get("channel") for element in elements}
+    changes: dict[str, object] = {}
+    for field, there in (("with_tags", tags), ("channels", channels)):
+        values = getattr(view, field)
+        if not there.issuperset(values):
+            changes[field] = tuple(value for value in values if value in there)
+    return view.changed(**changes) if changes else view
 
 
 def _told(element: Element, what: Leaving) -> Element:

@@ -34,8 +34,8 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "votes": ("Zroundname", "Zroundquestion"),
     "parking": ("Zparkednote",),
     "hidden": (
-        "Zhiddenlane", "Zhiddencard", "Zhiddensource", "Zhiddentag", "Zhiddenreason", "Zhiddenword",
-        "Zhiddenkpi", "Zhiddenreading", "Zhiddencaption", HASH,
+        "Zhiddenlane", "Zhiddencard", "Zhiddensource", "Zhiddentag", "Zhiddenchannel", "Zhiddenreason",
+        "Zhiddenword", "Zhiddenkpi", "Zhiddenreading", "Zhiddencaption", HASH,
     ),
     "names": ("Zowner", "Zkpiowner", "Zauthor", "Zvoter", "Zviewowner"),
     "": (
@@ -81,6 +81,7 @@ def secret_map() -> Journey:
             ),
             element("touchpoint", "t2", text="Yother", lane="l1", stage="s2", order="V"),
             element("touchpoint", "t3", text="Zhiddencard", lane="l2", tags=["Zhiddentag"], **lane,
+                    channel="Zhiddenchannel",
                     sources=[{"id": "q2", "title": "Zhiddensource"}]),
             element("picture", "g1", text="Zhiddencaption", lane="l2", stage="s2", order="V", image=HASH),
             element("emotion", "e1", score=-1.5, word="Zhiddenword", lane="l3", at="t3", **lane),
@@ -92,7 +93,8 @@ def secret_map() -> Journey:
             element("round", "v1", name="Zroundname", question="Zroundquestion", order="V", revealed=True),
             element("preset", "y1", name="Zpresetname", order="V", options={"footer": "Zpresetvalue"}),
             element("mute", "m1", check="x", about="t1", reason="Zmutereason"),
-            element("view", "w1", name="Yview", order="V", owners=["Zviewowner"], colour_by="owner"),
+            element("view", "w1", name="Yview", order="V", owners=["Zviewowner"], colour_by="owner",
+                    with_tags=["Zhiddentag"], channels=["Zhiddenchannel"]),
             element("scenario", "c1", name="Yscenario", order="V", opportunities=["o1"]),
             relation("follows", "r1", "t1", "t2", program="Zunknownrelation"),
             relation("follows", "r2", "t1", "t3", reason="Zhiddenreason"),
