@@ -47,16 +47,18 @@ class Plan(NamedTuple):
         room = wide - 2 * _SIDE
         head, below = self._head(across, high, cut, room)
         bottom = tall - _SIDE - 24
-        if wide > tall:
-            beside = room * _STEPS_SHARE
-            picture = _held(across, high, _Box(_SIDE, below, room - beside - _GAP, bottom - below))
+        aside = max(room * _STEPS_SHARE, _RULER * MM)
+        _, long = self._steps(0.0, 0.0, room)
+        under = bottom - below - long - _RULER_HIGH - 2 * _GAP
+        beside = _held(across, high, _Box(_SIDE, below, room - aside - _GAP, bottom - below))
+        above = _held(across, high, _Box(_SIDE, below, room, under))
+        if beside.width > above.width:
+            picture = beside
             left, top = m.rounded(picture.x + picture.width + _GAP), below
-            steps, end = self._steps(left, top, beside)
+            steps, end = self._steps(left, top, aside)
             ruler = max(end + _GAP, picture.y + picture.height - _RULER_HIGH)
         else:
-            _, long = self._steps(0.0, 0.0, room)
-            high_enough = bottom - below - long - _RULER_HIGH - 2 * _GAP
-            picture = _held(across, high, _Box(_SIDE, below, room, high_enough))
+            picture = above
             left, top = _SIDE, picture.y + picture.height + _GAP
             steps, end = self._steps(left, top, room)
             ruler = end + _GAP

@@ -128,17 +128,25 @@ def test_a_plan_comes_before_the_tiles_and_all_of_them_say_what_they_are(tmp_pat
     assert sizes == {(595.28, 841.89)}
 
 
-def test_the_line_to_measure_is_a_hundred_millimetres_long() -> None:
-    plan = made(secret(), page="A2", tile="A4")[0].pages[0]
-    levels = [
-        mark.commands[1][1] - mark.commands[0][1]
+@pytest.mark.parametrize("tile", TILES)
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+def test_the_line_to_measure_is_a_hundred_millimetres_long(tile: str, orientation: str) -> None:
+    """It stands on the plan, as all words of the plan do, whatever the poster and its sheets look like."""
+    plan = made(secret(), page="A2", tile=tile, orientation=orientation)[0].pages[0]
+    ends = [
+        (mark.commands[0][1], mark.commands[1][1])
         for outer in plan.parts
         for part in parts(outer)
         if part.scale == 1 and not part.shared
         for mark in part.marks
         if isinstance(mark, Line) and mark.stroke == "ink"
     ]
-    assert max(levels) * 25.4 / 96 == pytest.approx(100, abs=0.02)
+    start, end = max(ends, key=lambda pair: pair[1] - pair[0])
+    assert (end - start) * 25.4 / 96 == pytest.approx(100, abs=0.02)
+    assert start >= EDGE and end <= plan.width - EDGE
+    lines = said(plan)
+    assert all(line.left >= EDGE and line.right <= plan.width - EDGE + 0.1 for line in lines)
+    assert all(line.top >= 0 and line.bottom <= plan.height - EDGE / 3 for line in lines)
 
 
 def test_neighbouring_tiles_show_the_same_where_they_overlap() -> None:
