@@ -51,6 +51,12 @@ def _parser() -> _Parser:
 
     _export(verb("export"), say)
 
+    merge = verb("merge")
+    merge.add_argument("files", type=Path, nargs="+", metavar="BASE OURS THEIRS", help=say("merge.arguments"))
+    merge.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
+    merge.add_argument("--two-way", action="store_true", help=say("merge.two_way"))
+    merge.add_argument("--json", action="store_true", help=say("cli.json"))
+
     recover = verb("recover")
     recover.add_argument("--json", action="store_true", help=say("cli.json"))
     recover.add_argument("-o", "--output", type=Path, metavar="FOLDER", help=say("cli.recover.output"))

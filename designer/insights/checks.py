@@ -104,14 +104,14 @@ def _open_conflict(facts: Facts) -> Found:
             element = facts.records.get(record.element)
             if isinstance(element, Element) and not isinstance(element, MapHead):
                 said = message(
-                    "check.open_conflict", name=name_of(element), field=_field_names(record, element)
+                    "check.open_conflict", name=name_of(element), field=field_name(record, element)
                 )
                 yield element, said
             else:
-                yield None, message("check.open_conflict_elsewhere", field=_field_names(record, element))
+                yield None, message("check.open_conflict_elsewhere", field=field_name(record, element))
 
 
-def _field_names(conflict: Conflict, element: Record | None) -> object:
+def field_name(conflict: Conflict, element: Record | None) -> object:
     """What the field in conflict is called; its bare name where this version does not know it."""
     field = type(element).model_fields.get(conflict.field) if element else None
     hints = [hint for hint in (field.metadata if field else ()) if isinstance(hint, Hint)]

@@ -34,6 +34,7 @@ LIBRARIES: dict[str, set[str]] = {
     "model": {"pydantic", "pydantic_core", "networkx"},
     "edits": {"pydantic"},
     "files": {"pydantic"},
+    "sharing": {"pydantic"},
     "metrics": {"pydantic"},
     "export": {"reportlab", "pypdfium2", "PIL", "xlsxwriter", "fontTools"},
     "ui": {"PySide6", "pydantic", "PIL"},

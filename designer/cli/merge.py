@@ -1,0 +1,112 @@
+"""`merge`: two copies of a map and what they have in common become one map."""
+
+import argparse
+from pathlib import Path
+
+from designer.base.message import Message, message
+from designer.cli.say import DONE, IMPOSSIBLE, NO, Refusal, say_error, say_json, speech
+from designer.files.atomic import write_whole
+from designer.files.document import read_file
+from designer.files.encoder import Encoder
+from designer.files.json_map import decode_copies
+from designer.insights.checks import field_name
+from designer.insights.facts import name_of
+from designer.model.elements import Conflict, Element, MapHead
+from designer.sharing.merge import Copy, Merged, merge
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the merged map; 1 where something is left open in it. Of unsound files nothing is written."""
+    files = _files(arguments)
+    read = [Copy(records, unknown) for records, unknown in decode_copies([_bytes(path) for path in files])]
+    base = None if len(read) == 2 else read[0]
+    merged = merge(base, read[-2], read[-1])
+    _write(merged, arguments.output)
+    if arguments.json:
+        say_json(_answer(merged, arguments.output, files))
+    else:
+        for one in merged.conflicts:
+            print(speech().say(_sentence(one, merged)))
+    key = "merge.open" if merged.conflicts else "merge.clean"
+    say_error(speech()(key, file=arguments.output.name, n=len(merged.conflicts)))
+    return NO if merged.conflicts else DONE
+
+
+def _files(arguments: argparse.Namespace) -> list[Path]:
+    """Base, ours and theirs, or the last two of them where there is no base."""
+    given: list[Path] = arguments.files
+    if arguments.two_way or (len(given) == 3 and str(given[0]) == "-"):
+        given = given[-2:] if str(given[0]) == "-" else given
+        if len(given) == 2:
+            return given
+    elif len(given) == 3:
+        return given
+    say_error(speech()("merge.files", n=len(given)))
+    raise Refusal(IMPOSSIBLE)
+
+
+def _bytes(path: Path) -> tuple[bytes, str]:
+    return read_file(path)[0], path.name
+
+
+def _write(merged: Merged, target: Path) -> None:
+    """Write the map whole, once it is proven that what is new in it reads back the same."""
+    new = {id: after for id, (_, after) in merged.delta.changes.items() if after is not None}
+    Encoder().encode(new, prove=True)
+    write_whole(target, Encoder().encode(merged.records, unknown_fields=merged.unknown))
+
+
+def _answer(merged: Merged, target: Path, files: list[Path]) -> dict[str, object]:
+    return {
+        "file": str(target),
+        "base": str(files[0]) if len(files) == 3 else None,
+        "ours": str(files[-2]),
+        "theirs": str(files[-1]),
+        "clean": not merged.conflicts,
+        "conflicts": [
+            {
+                "id": one.id.partition(":")[2],
+                "element": one.element,
+                "field": one.field,
+                "entry": one.entry,
+                "base": one.base,
+                "ours": one.ours,
+                "theirs": one.theirs,
+                "message": speech().say(_sentence(one, merged)),
+            }
+            for one in merged.conflicts
+        ],
+        "renamed": dict(merged.renamed),
+    }
+
+
+def _sentence(conflict: Conflict, merged: Merged) -> Message:
+    """Who has what, as one line."""
+    element = merged.records.get(conflict.element)
+    if conflict.field == "removed":
+        by = "merge.removed_by_ours" if conflict.ours is None else "merge.removed_by_theirs"
+        return message(by, name=_name(element, conflict))
+    return message(
+        "merge.both_changed",
+        name=_name(element, conflict),
+        field=field_name(conflict, element),
+        ours=_shown(conflict.ours),
+        theirs=_shown(conflict.theirs),
+    )
+
+
+def _name(element: object, conflict: Conflict) -> object:
+    if isinstance(element, MapHead) or not conflict.element:
+        return message("merge.map")
+    return name_of(element) if isinstance(element, Element) else conflict.element
+
+
+def _shown(value: object) -> object:
+    """A value in one line; what is long is cut, since the file holds all of it."""
+    import json
+
+    if value is None:
+        return message("merge.nothing")
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:79] + "…"

@@ -1,0 +1,1 @@
+"""Working on one map together: merging what several people have made of it."""
