@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from designer.export.options import ExportOptions
 from designer.text.words import Words
+from designer.ui.colours import colour
 from designer.ui.dialogs.export_jobs import Box, Drawn, Snapshot
 from designer.ui.dialogs.export_pages import PageSource
 from designer.ui.dialogs.export_strip import PageStrip
@@ -26,6 +27,7 @@ from designer.ui.dialogs.page_preview import ZOOMS, PageView, Zoom
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.icons import icon
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 _PAGES, _SENTENCE = 0, 1
@@ -55,7 +57,7 @@ class ExportPreview(QWidget):
         self.measure = plain_label("small", self)
         self.place = plain_label("small", self)
         self.sentence = Wrapped("muted", self)
-        self.sentence.setMaximumWidth(_SENTENCE_WIDTH)
+        self.sentence.setFixedWidth(scaled(_SENTENCE_WIDTH))
         self._lay_out()
         self._connect()
         self._describe()
@@ -88,8 +90,7 @@ class ExportPreview(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self.strip)
         row.addWidget(self.view, 1)
-        surface = QFrame(self)
-        set_variant(surface, "canvas")
+        surface = _Surface(self)
         middle = QVBoxLayout(surface)
         middle.addStretch(2)
         middle.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -160,6 +161,7 @@ class ExportPreview(QWidget):
         """Say something in place of pages."""
         self.outdate()
         self.sentence.setText(sentence)
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(self.sentence.width()))
         self._stack.setCurrentIndex(_SENTENCE)
         self._foot.hide()
 
@@ -239,3 +241,15 @@ class ExportPreview(QWidget):
             size = words("dialog.export.size", width=width, height=height)
         self.measure.setText(size)
         self.zoom_frame.setEnabled(pages > 0)
+
+
+class _Surface(QWidget):
+    """What pages lie on, where there are none."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("canvas"))
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.end()
