@@ -1,6 +1,7 @@
 """`merge`: two copies of a map and what they have in common become one map."""
 
 import argparse
+import json
 from pathlib import Path
 
 from designer.base.message import Message, message
@@ -90,8 +91,8 @@ def _sentence(conflict: Conflict, merged: Merged) -> Message:
         "merge.both_changed",
         name=_name(element, conflict),
         field=field_name(conflict, element),
-        ours=_shown(conflict.ours),
-        theirs=_shown(conflict.theirs),
+        ours=_shown(conflict.ours, merged),
+        theirs=_shown(conflict.theirs, merged),
     )
 
 
@@ -101,12 +102,22 @@ def _name(element: object, conflict: Conflict) -> object:
     return name_of(element) if isinstance(element, Element) else conflict.element
 
 
-def _shown(value: object) -> object:
-    """A value in one line; what is long is cut, since the file holds all of it."""
-    import json
-
+def _shown(value: object, merged: Merged) -> object:
+    """A value in one line, elements by their names; what is long is cut, since the file holds all of it."""
     if value is None:
         return message("merge.nothing")
+    if isinstance(value, dict) and value.keys() <= {"stage", "lane", "source", "target", "kind"}:
+        return tuple(
+            _called(value[name], merged) for name in ("stage", "lane", "source", "target") if name in value
+        )
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    element = merged.records.get(text)
+    if isinstance(element, Element):
+        return name_of(element)
     text = " ".join(text.split())
     return text if len(text) <= 80 else text[:79] + "…"
+
+
+def _called(id: str, merged: Merged) -> object:
+    element = merged.records.get(id)
+    return name_of(element) if isinstance(element, Element) else id

@@ -16,18 +16,6 @@ from tests.helpers.maps import korean_map, rebuilt, seeded_ids
 from tests.helpers.random_edits import random_edit
 
 WORDS = ("배송일을", "바꾸려면", "고객센터에", "전화해야", "한다", "card", "변경", "the", "waits,")
-    "배송일을",
-    "바꾸려면",
-    "고객센터에",
-    "전화해야",
-    "한다",
-    "card",
-    "변경",
-    "the",
-    "customer",
-    "waits,",
-    "그리고",
-]
 
 
 def random_triple(seed: int) -> tuple[Journey, Journey, Journey]:
