@@ -6,19 +6,20 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from designer.base.places import home
 from designer.edits.build import add_named
 from designer.edits.change import change
 from designer.export.kept import documents
+from designer.export.options import ExportOptions
 from designer.ui.dialogs.export import ExportDialog
 from designer.ui.dialogs.export_brand import LogoField
 from designer.ui.dialogs.export_presets import saved_presets
 from designer.ui.dialogs.export_sections import SectionsField
 from designer.ui.session import Session
-from tests.ui.dialogs.conftest import held
+from tests.ui.dialogs.conftest import clipped, held
 from tests.ui.dialogs.test_export import choose
 
 WAIT = 20_000
@@ -220,3 +221,17 @@ def test_a_colour_is_taken_once_it_is_one(session: Session, qtbot: QtBot) -> Non
     assert dialog.choices.options().accent == "" and box.property("variant") == "error"
     qtbot.keyClicks(box, "85")
     assert dialog.choices.options().accent == "#0B7285" and not box.property("variant")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_choice_is_cut_off_on_a_small_screen(language: str, session: Session, qtbot: QtBot) -> None:
+    session.settings.language = language
+    session.do(lambda journey: change(journey, "l_back", hidden=True))
+    session.do(lambda journey: change(journey, "a1", owner="김민수"))
+    dialog = opened(session, qtbot)
+    dialog.resize(1180, 640)
+    for format in dialog.choices.format_field.offers():
+        for document in documents() if format == "pdf" else documents()[:1]:
+            dialog.choices.take(str(format), ExportOptions(document=document, client_copy=True))
+            QApplication.processEvents()
+            assert (format, document, clipped(dialog)) == (format, document, [])
