@@ -33,9 +33,7 @@ def stage_heads(columns: Columns, y: float) -> tuple[tuple[Block, ...], float]:
     for placed in columns.stages:
         blocks.append(_chevron(placed, columns, y, height))
         blocks += [
-            _step_head(
-                step, columns, y + height + STEP_GAP, step_height, placed.number, placed.stage.colour
-            )
+            _step_head(step, columns, y + height + STEP_GAP, step_height, placed.number, placed.stage.colour)
             for step in placed.steps
         ]
     return tuple(blocks), height + (STEP_GAP + step_height if steps else 0.0)
@@ -128,7 +126,9 @@ def _step_room(step: Stage, columns: Columns) -> float:
 
 
 def _step_height(step: Stage, columns: Columns) -> float:
-    lines = text_lines(step.name, 0, 0, _step_room(step, columns), m.SUBTITLE, "semibold", max_lines=STEP_LINES)
+    lines = text_lines(
+        step.name, 0, 0, _step_room(step, columns), m.SUBTITLE, "semibold", max_lines=STEP_LINES
+    )
     return max(STEP_HEIGHT, m.pitch(m.SUBTITLE) * len(lines) + 11)
 
 
