@@ -154,9 +154,7 @@ def _joined(found: Iterable[Run]) -> Iterator[Run]:
     """Words that share what has become of them as one run, what has gone before what has come."""
     waiting: dict[How, list[str]] = {"removed": [], "added": [], "same": []}
     for run in found:
-        if run.how == "same" and not waiting["same"]:
-            yield from _said(waiting)
-        elif run.how != "same" and waiting["same"]:
+        if (run.how == "same") is not bool(waiting["same"]):
             yield from _said(waiting)
         waiting[run.how].append(run.text)
     yield from _said(waiting)
