@@ -243,7 +243,7 @@ def remarks_badge(number: int, x: float, y: float) -> tuple[Mark, ...]:
 
 
 def persona_mark(badge: Badge, size: float) -> Piece:
-    """A persona's picture in a circle, or initials in one that is as wide as they need to be read on paper."""
+    """A persona's picture in a circle, or initials in one as wide as they need to be read on paper."""
     if badge.image is not None:
         return Piece(size, lambda x, top: tuple(avatar(badge, x, top, size)))
     wide = width(badge.initials, m.CHIP, "semibold")
