@@ -103,14 +103,24 @@ def _felt(element: Element, across: float) -> tuple[Part, ...]:
 
 
 def _split(element: Element, room: float, context: Context) -> list[Element]:
-    """A card whose text is longer than a page, in parts that are not."""
+    """A card that is longer than a page, in parts that are not: its small lines go on as text."""
     if draw_card(element, CARD, context, shown_on(element, context)).height <= room:
         return [element]
-    field = spec_of(element.kind).title
-    lines = [line.text for line in wrap(getattr(element, field), CARD - 2 * m.PAD_X, m.TEXT)]
-    bare = draw_card(element.changed(**{field: None}), CARD, context, shown_on(element, context)).height
-    fits = max(int((room - bare) / m.pitch(m.TEXT)), 1)
-    return [element.changed(**{field: "\n".join(lines[at : at + fits])}) for at in range(0, len(lines), fits)]
+    spec = spec_of(element.kind)
+    small = [
+        *([element.__dict__[spec.subtitle]] if spec.subtitle else []),
+        *(f"#{tag}" for tag in element.tags),
+    ]
+    text = "\n".join(filter(None, (element.__dict__[spec.title], *small)))
+    bare = element.changed(
+        **{spec.title: None, "tags": None, **({spec.subtitle: None} if spec.subtitle else {})}
+    )
+    lines = [line.text for line in wrap(text, CARD - 2 * m.PAD_X, m.TEXT)]
+    around = draw_card(bare, CARD, context, shown_on(bare, context)).height
+    fits = max(int((room - around) / m.pitch(m.TEXT)), 1)
+    return [
+        bare.changed(**{spec.title: "\n".join(lines[at : at + fits])}) for at in range(0, len(lines), fits)
+    ]
 
 
 def _head(journey: Journey, element: Element, number: int, across: float) -> tuple[Part, float]:
