@@ -164,8 +164,12 @@ class ExportDialog(Dialog):
         self.notes.show_notes((), self.session.words)
 
     def _show_notes(self, drawn: Drawn | None) -> None:
+        paged = self.choices.has_page
+        self.preview.measure.setVisible(paged)
         if drawn is not None:
-            self.notes.show_notes(drawn.notes, self.session.words)
+            # What is too small on this picture of the map says nothing about slides, nor about a web page.
+            notes = [note for note in drawn.notes if paged or not note.key.startswith("export.small_type")]
+            self.notes.show_notes(notes, self.session.words)
             self.choices.tell_pixels(drawn)
 
     def _no_pages(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from designer.base.errors import CancelledError, JourneyError
 from designer.base.message import Message, message
 from designer.export.kept import kept
-from designer.export.options import ExportOptions
+from designer.export.options import SLIDE, ExportOptions
 from designer.files.registry import Format, formats
 from designer.model.elements import IMAGE_PREFIX, MAP_ID, Image, Record
 from designer.model.journey import Journey
@@ -100,6 +100,8 @@ def preview_options(format: Format, options: ExportOptions) -> ExportOptions:
     if "document" in format.options:
         return options
     shown = {name: value for name, value in kept(format, options).items() if name in _pdf().options}
+    if format.id == "pptx":
+        shown["page"] = SLIDE
     return ExportOptions(**shown)  # type: ignore[arg-type]
 
 
