@@ -160,11 +160,11 @@ def missing() -> str:
     return next((name for name in ("Xvfb", "xdotool") if shutil.which(name) is None), "")
 
 
-@pytest.fixture
-def screen() -> Iterator[dict[str, str]]:
-    """The environment of a program that draws on a virtual screen."""
-    if sys.platform != "linux" or missing():
-        pytest.skip(f"a virtual screen needs {missing() or 'Linux'}")
+def virtual_screen() -> tuple["subprocess.Popen[bytes]", dict[str, str]] | None:
+    """A virtual screen and the environment of what draws on it; None where it lets nobody in.
+
+    A server that begins while another ends on the same number says that it is there, and then is not.
+    """
     read, write = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
@@ -174,11 +174,27 @@ def screen() -> Iterator[dict[str, str]]:
     os.close(write)
     with os.fdopen(read) as told:
         number = told.readline().strip()
-    if not number:
-        server.wait(5)
-        pytest.skip("the virtual screen does not start")
     environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     environment.pop("WAYLAND_DISPLAY", None)
+    asked = ["xdotool", "getdisplaygeometry"]
+    if number and until(
+        lambda: not subprocess.run(asked, env=environment, capture_output=True).returncode, 3
+    ):
+        return server, environment
+    server.kill()
+    server.wait(5)
+    return None
+
+
+@pytest.fixture
+def screen() -> Iterator[dict[str, str]]:
+    """The environment of a program that draws on a virtual screen."""
+    if sys.platform != "linux" or missing():
+        pytest.skip(f"a virtual screen needs {missing() or 'Linux'}")
+    found = next(filter(None, (virtual_screen() for _ in range(5))), None)
+    if found is None:
+        pytest.skip("the virtual screen does not start")
+    server, environment = found
     try:
         yield environment
     finally:
