@@ -18,6 +18,7 @@ def _window(words: list[str]) -> int:
 
     path = file_to_open(words)
     # Starting makes much and drops nothing: looking for garbage meanwhile would take a tenth of the time.
+    # Later the window looks for it itself, on its own thread.
     gc.disable()
     # What needs no Qt goes before it: PySide reads the source of every module that is imported after it,
     # and networkx has hundreds.

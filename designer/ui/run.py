@@ -17,6 +17,11 @@ from designer.ui.window import Window
 
 SETTLED_MS = 400
 """By when a map that was opened is painted."""
+_LITTER = 5_000
+"""New objects from which on looking for garbage is worth it."""
+_LITTER_MS = 2_000
+_OLD = 10
+"""After so many looks at new objects comes one at all of them."""
 
 
 class Program:
@@ -32,7 +37,10 @@ class Program:
         self.session.language_changed.connect(self._translate)
         self.window = Window(self.session)
         self._settled = QTimer(app, singleShot=True, interval=SETTLED_MS)
-        self._settled.timeout.connect(_collect_from_now_on)
+        self._settled.timeout.connect(gc.freeze)
+        self._litter = QTimer(app, interval=_LITTER_MS)
+        self._litter.timeout.connect(_collect)
+        self._litter.start()
         self.session.opened.connect(self._settled.start)
 
     def _translate(self) -> None:
@@ -79,7 +87,11 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _collect_from_now_on() -> None:
-    """What stands now stays: looking through it for garbage would hold up the hand once in a while."""
-    gc.freeze()
-    gc.enable()
+def _collect() -> None:
+    """Look for garbage here and now: Python by itself would do so on any thread, and tear down widgets there.
+
+    What stands when a map has been painted is frozen: looking through it would hold up the hand.
+    """
+    new, _, looks = gc.get_count()
+    if new >= _LITTER:
+        gc.collect(2 if looks >= _OLD else 1)
