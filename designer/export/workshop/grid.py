@@ -35,6 +35,8 @@ CURVE: Final = 2 * NOTE
 LINE_BAND: Final = 40.0
 FACE: Final = 20.0
 LEVELS: Final = (2.0, 1.0, 0.0, -1.0, -2.0)
+SIZES: Final = (STAGE, LANE, ABOUT, HINT)
+"""What the names of columns may be set in, largest first."""
 
 _LINES: Final = 3
 
@@ -112,6 +114,7 @@ class _Drawing:
     def _heads(self, y: float) -> tuple[Part, float]:
         heads = [Part("TH", scope="Column")]
         has_steps = False
+        large, small = self._sizes()
         for number, stage in enumerate(self._journey.stages()):
             steps = self._journey.steps(stage.id)
             own = [
@@ -128,7 +131,7 @@ class _Drawing:
                 Part(
                     "TH",
                     m.rounded(own[0].x),
-                    parts=(chevron, _centred(name, 2 * TIP, 0, wide - 4 * TIP, CHEVRON, STAGE, "stage-ink")),
+                    parts=(chevron, _centred(name, 2 * TIP, 0, wide - 4 * TIP, CHEVRON, large, "stage-ink")),
                     scope="Column",
                     across=len(own),
                 )
@@ -136,7 +139,7 @@ class _Drawing:
             for at, column in enumerate(own if steps else [], 1):
                 box = Rect(GAP / 2, CHEVRON + 6, column.width - GAP, STEP - 8, f"{role}-soft", radius=8.0)
                 step = arranged.stage_name(self._journey, column.stage, at)
-                named = _centred(step, GAP, CHEVRON + 6, column.width - 2 * GAP, STEP - 8, ABOUT, "ink")
+                named = _centred(step, GAP, CHEVRON + 6, column.width - 2 * GAP, STEP - 8, small, "ink")
                 heads.append(
                     Part(
                         "TH",
@@ -147,6 +150,19 @@ class _Drawing:
                 )
         bottom = y + CHEVRON + (STEP if has_steps else 0) + GAP / 2
         return Part("TR", y=m.rounded(y), parts=tuple(heads)), bottom
+
+    def _sizes(self) -> tuple[float, float]:
+        """The sizes in which all stages, and all steps, have their names whole: one size for each row."""
+        stages: list[tuple[str, float]] = []
+        steps: list[tuple[str, float]] = []
+        for number, stage in enumerate(self._journey.stages(), 1):
+            own = self._journey.steps(stage.id)
+            wide = sum(column.width for column in self._columns if column.stage in (own or (stage,)))
+            stages.append((arranged.stage_name(self._journey, stage, number), wide - GAP / 2 - 4 * TIP))
+            steps.extend(
+                (arranged.stage_name(self._journey, step, at), NOTE) for at, step in enumerate(own, 1)
+            )
+        return _largest(stages, CHEVRON, SIZES), _largest(steps, STEP - 8, SIZES[2:])
 
     def _row(self, lane: Lane) -> tuple[tuple[Part, ...], float]:
         height = CURVE if is_curve(lane.shows) else NOTE + 2 * GAP
@@ -240,8 +256,21 @@ def _chevron(width: float) -> tuple[Command, ...]:
     )
 
 
+def _largest(names: list[tuple[str, float]], height: float, sizes: tuple[float, ...]) -> float:
+    """The largest size in which every name, each with its room, stands whole in the height."""
+    for size in sizes:
+        if all(
+            len(text_lines(name, 0, 0, room, size, "semibold")) <= _most(height, size) for name, room in names
+        ):
+            return size
+    return sizes[-1]
+
+
+def _most(height: float, size: float) -> int:
+    return max(int(height // m.pitch(size)), 1)
+
+
 def _centred(text: str, x: float, y: float, width: float, height: float, size: float, colour: str) -> Part:
-    most = max(int(height // m.pitch(size)), 1)
-    lines = text_lines(text, x, 0, width, size, "semibold", colour, most, centred=True)
+    lines = text_lines(text, x, 0, width, size, "semibold", colour, _most(height, size), centred=True)
     top = y + (height - m.pitch(size) * len(lines)) / 2
     return Part("", y=m.rounded(top), marks=tuple(lines))

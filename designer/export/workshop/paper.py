@@ -6,7 +6,7 @@ from typing import Final
 from designer.base.message import Message, message
 from designer.export import arranged
 from designer.export.brand import brand
-from designer.export.options import FIT, PAGES, TILES, ExportOptions, Progress, report
+from designer.export.options import FIT, PAGES, SLIDE, TILES, ExportOptions, Progress, report
 from designer.export.page import LARGEST_PAGE, POINTS, missing_notes
 from designer.export.paper import Bookmark, Page, Paper, Part
 from designer.export.poster.tiles import tile_pages
@@ -59,14 +59,22 @@ def _grid_pages(journey: Journey, options: ExportOptions, notes: list[Message]) 
         longest = LARGEST_PAGE / POINTS
         yield _framed(journey, options, drawn, min(width, longest), min(height + FOOT, longest), notes)
         return
-    sides = [side / POINTS for side in PAGES[options.page]]
-    if options.orientation == "portrait":
-        sides.sort()
-    elif options.orientation == "landscape" or drawn.width >= drawn.height:
-        sides.sort(reverse=True)
-    if _scale(drawn, *sides) < 1:
+    drawn, (width, height) = _best(journey, drawn, options)
+    yield _framed(journey, options, drawn, width, height, notes)
+
+
+def _best(journey: Journey, drawn: Grid, options: ExportOptions) -> tuple[Grid, tuple[float, float]]:
+    """The grid on the page asked for, held so that its notes come out largest, and narrowed where they
+    would be smaller than sticky notes."""
+    upright = (PAGES[options.page][0] / POINTS, PAGES[options.page][1] / POINTS)
+    ways = {"portrait": [upright], "landscape": [upright[::-1]]}
+    held = "landscape" if (options.page, options.orientation) == (SLIDE, "auto") else options.orientation
+    sheets = ways.get(held, [upright[::-1], upright])
+    found = max(sheets, key=lambda sides: _scale(drawn, *sides))
+    if _scale(drawn, *found) < 1:
         drawn = grid(journey, notes=1)
-    yield _framed(journey, options, drawn, sides[0], sides[1], notes)
+        found = max(sheets, key=lambda sides: _scale(drawn, *sides))
+    return drawn, found
 
 
 def _scale(drawn: Grid, width: float, height: float) -> float:

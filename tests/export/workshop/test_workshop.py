@@ -138,3 +138,24 @@ def test_a_text_longer_than_a_page_goes_on_on_further_cut_outs() -> None:
 
 def test_a_map_without_anything_still_makes_a_page() -> None:
     assert len(made(Journey([MapHead(id=MAP_ID, title="빈 지도")]))[0].pages) == 1
+
+
+@pytest.mark.parametrize("page", ["A0", "A1", "A3"])
+def test_the_sheet_is_held_so_that_its_notes_are_largest(sample: Journey, page: str) -> None:
+    held = max(cells(made(sample, page=page)[0]))
+    for way in ("portrait", "landscape"):
+        assert held >= max(cells(made(sample, page=page, orientation=way)[0]))
+
+
+def test_names_of_stages_stand_whole_on_narrow_columns(sample: Journey) -> None:
+    page = made(sample, page="A1")[0].pages[0]
+    said = " ".join(
+        mark.text
+        for top in page.parts
+        for part, _ in parts(top)
+        for mark in part.marks
+        if isinstance(mark, Text)
+    )
+    for stage in sample.stages():
+        assert stage.name in said
+        assert all(step.name in said for step in sample.steps(stage.id))
