@@ -7,9 +7,9 @@ from pathlib import Path
 from designer.base.message import Message, message
 from designer.cli.say import DONE, IMPOSSIBLE, NO, Refusal, say_error, say_json, speech
 from designer.files.atomic import write_whole
+from designer.files.copies import decode_copies
 from designer.files.document import read_file
 from designer.files.encoder import Encoder
-from designer.files.json_map import decode_copies
 from designer.insights.checks import field_name
 from designer.insights.facts import name_of
 from designer.model.elements import Conflict, Element, MapHead

@@ -26,7 +26,6 @@ from designer.model.elements import (
     CONFLICT_PREFIX,
     IMAGE_PREFIX,
     Conflict,
-    Element,
     Image,
     MapHead,
     Record,
@@ -36,7 +35,7 @@ from designer.model.integrity import check_records
 from designer.model.journey import Journey
 from designer.model.registry import kinds
 
-__all__ = ["Encoder", "decode", "decode_copies", "encode"]
+__all__ = ["Encoder", "decode", "encode"]
 
 _SECTIONS = {
     "elements": limits.MAX_ELEMENTS,
@@ -58,8 +57,6 @@ _MOST_KINDS = 2 * (limits.MAX_ELEMENTS + limits.MAX_RELATIONS)
 _NESTED = frozenset((dict, list))
 
 Made = TypeVar("Made", bound=Record)
-Held = Mapping[str, Mapping[str, tuple[Any, Record]]]
-"""Lines of a copy that has been read, by section and id, with the records made of them."""
 
 
 def decode(data: bytes, name: str = "") -> Journey:
@@ -68,13 +65,13 @@ def decode(data: bytes, name: str = "") -> Journey:
     Raises UnreadableError with one sentence that names the file and the place in it.
     """
     with no_collecting():
-        reader = _Reader(name, text_of(data, name))
+        reader = Reader(name, text_of(data, name))
         return reader.journey(reader.parsed())
 
 
 def journey_of(tree: Any, name: str = "", text: str = "") -> Journey:
     """The journey of a map file's plain values, from whichever version they are."""
-    return _Reader(name, text).journey(tree)
+    return Reader(name, text).journey(tree)
 
 
 def encode(source: Source, *, unknown_fields: Mapping[str, Any] | None = None) -> bytes:
@@ -85,18 +82,10 @@ def encode(source: Source, *, unknown_fields: Mapping[str, Any] | None = None) -
 def record_of_line(line: bytes, record: type[Record]) -> Record:
     """The record of one encoded line. Raises UnreadableError."""
     ((key, fields),) = json.loads(b"{" + line + b"}").items()
-    return _Reader("", "").record(key, fields, record)
+    return Reader("", "").record(key, fields, record)
 
 
-def _is_same_line(one: Any, other: Any) -> bool:
-    """Whether two lines give the same record; to Python true is 1, so doubtful lines are spelt out."""
-    if one != other:
-        return False
-    is_plain = not any(value is True or type(value) in (int, float, dict, list) for value in one.values())
-    return is_plain or repr(one) == repr(other)
-
-
-class _Reader:
+class Reader:
     """Reads one file; knows its name and text to say where something is wrong."""
 
     def __init__(self, name: str, text: str) -> None:
@@ -113,21 +102,18 @@ class _Reader:
 
     def journey(self, tree: Any) -> Journey:
         tree = self._current(tree)
-        records, rest = self._records(tree, {})
+        records, rest = self._records(tree)
         try:
             return Journey(records, rest)
         except IntegrityError as error:
             raise self._contradiction(error, tree) from None
 
-    def copy(self, tree: Any, held: Held) -> tuple[list[Record], dict[str, Any], dict[str, Any]]:
-        """The records of one of several copies, those of `held` where the lines are the same.
+    def copy(self, tree: Any, same: Sequence[Record]) -> tuple[list[Record], dict[str, Any]]:
+        """The records of one of several copies, those that were read before included, and its other keys."""
+        records, rest = self._records(self._current(tree))
+        return [*records, *same], rest
 
-        With them the keys of later versions, and the tree in today's version.
-        """
-        tree = self._current(tree)
-        return *self._records(tree, held), tree
-
-    def _records(self, tree: dict[str, Any], held: Held) -> tuple[list[Record], dict[str, Any]]:
+    def _records(self, tree: dict[str, Any]) -> tuple[list[Record], dict[str, Any]]:
         records: list[Record] = [self._head(self._object(tree, "map"))]
         makers: dict[str, Callable[[str, Any], Record]] = {
             "elements": self._element,
@@ -139,26 +125,18 @@ class _Reader:
             lines = self._object(tree, section)
             if len(lines) > limit:
                 self._refuse(message("file.too_many", section=section, n=len(lines), limit=limit), (section,))
-            make, known = makers[section], held.get(section, {})
+            make = makers[section]
             for id, fields in lines.items():
-                line = known.get(id)
-                records.append(line[1] if line and _is_same_line(line[0], fields) else make(id, fields))
+                records.append(make(id, fields))
         rest = {key: value for key, value in tree.items() if key not in _TOP}
         for key, value in rest.items():
             self._nested(value, (key,), 2)
         self._spend(rest, ())
         return records, rest
 
-    def check_copy(
-        self, records: Mapping[str, Record], first: Mapping[str, Record], tree: Mapping[str, Any]
-    ) -> None:
+    def check_copy(self, records: Mapping[str, Record], first: Mapping[str, Record], tree: Any) -> None:
         """Raise UnreadableError when the copy contradicts itself; `first` is a copy that does not."""
-        unique = len(self._object(tree, "elements")) + len(self._object(tree, "relations"))
-        alike = sum(isinstance(record, Element | Relation) for record in records.values()) - 1
         try:
-            if alike != unique:
-                twice = next(iter(self._object(tree, "elements").keys() & self._object(tree, "relations")))
-                raise IntegrityError("integrity.twice", element=twice, id=twice)
             check_records(records, first)
         except IntegrityError as error:
             raise self._contradiction(error, tree) from None
@@ -282,32 +260,3 @@ class _Reader:
 
     def _error(self, what: Message, path: Path) -> UnreadableError:
         return refusal(what, self._name, line_of(self._text, path) if path and self._text else None, path)
-
-
-def decode_copies(copies: Sequence[tuple[bytes, str]]) -> list[tuple[dict[str, Record], dict[str, Any]]]:
-    """The records and the top-level keys of later versions of several copies of one map.
-
-    A line that stands in the first copy as well is read once and gives one and the same record, so that
-    comparing copies is quick. Each pair is a file's bytes and its name in sentences. Raises UnreadableError.
-    """
-    read: list[tuple[dict[str, Record], dict[str, Any]]] = []
-    held: dict[str, dict[str, tuple[Any, Record]]] = {}
-    with no_collecting():
-        for data, name in copies:
-            reader = _Reader(name, text_of(data, name))
-            records, rest, tree = reader.copy(reader.parsed(), held)
-            made = {record.id: record for record in records}
-            reader.check_copy(made, read[0][0] if read else {}, tree)
-            if not read:
-                held = _held(tree, made)
-            read.append((made, rest))
-    return read
-
-
-def _held(tree: Mapping[str, Any], records: Mapping[str, Record]) -> dict[str, dict[str, tuple[Any, Record]]]:
-    prefix = {"images": IMAGE_PREFIX, "conflicts": CONFLICT_PREFIX}
-    return {
-        section: {id: (fields, records[prefix.get(section, "") + id]) for id, fields in lines.items()}
-        for section in _SECTIONS
-        if (lines := tree.get(section))
-    }

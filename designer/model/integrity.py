@@ -93,7 +93,11 @@ def check_records(records: Mapping[str, Record], sound: Mapping[str, Record]) ->
 
     Raises IntegrityError for the first record that breaks a rule.
     """
-    lost = {id for id, record in sound.items() if _nature(record) != _nature(records.get(id))}
+    lost = {
+        id
+        for id, record in sound.items()
+        if (now := records.get(id)) is not record and _nature(record) != _nature(now)
+    }
     for id, record in records.items():
         if record is not sound.get(id):
             check_id(record)

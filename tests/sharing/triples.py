@@ -90,7 +90,7 @@ def values(record: Record | None) -> dict[str, Any]:
         is_relation = "source" in fields
         if (group == "ends") == is_relation and (is_relation or "stage" in type(record).model_fields):
             held = {name: fields.pop(name) for name in names if name in fields}
-            fields[group] = held
+            fields[group] = held or None
     return fields
 
 
