@@ -22,12 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
     read = [Copy(records, unknown) for records, unknown in decode_copies([_bytes(path) for path in files])]
     base = None if len(read) == 2 else read[0]
     merged = merge(base, read[-2], read[-1])
-    _write(merged, arguments.output)
+    write(merged, arguments.output)
     if arguments.json:
         say_json(_answer(merged, arguments.output, files))
     else:
         for one in merged.conflicts:
-            print(speech().say(_sentence(one, merged)))
+            print(speech().say(sentence(one, merged)))
     key = "merge.open" if merged.conflicts else "merge.clean"
     say_error(speech()(key, file=arguments.output.name, n=len(merged.conflicts)))
     return NO if merged.conflicts else DONE
@@ -50,7 +50,7 @@ def _bytes(path: Path) -> tuple[bytes, str]:
     return read_file(path)[0], path.name
 
 
-def _write(merged: Merged, target: Path) -> None:
+def write(merged: Merged, target: Path) -> None:
     """Write the map whole, once it is proven that what is new in it reads back the same."""
     new = {id: after for id, (_, after) in merged.delta.changes.items() if after is not None}
     Encoder().encode(new, prove=True)
@@ -73,7 +73,7 @@ def _answer(merged: Merged, target: Path, files: list[Path]) -> dict[str, object
                 "base": one.base,
                 "ours": one.ours,
                 "theirs": one.theirs,
-                "message": speech().say(_sentence(one, merged)),
+                "message": speech().say(sentence(one, merged)),
             }
             for one in merged.conflicts
         ],
@@ -81,7 +81,7 @@ def _answer(merged: Merged, target: Path, files: list[Path]) -> dict[str, object
     }
 
 
-def _sentence(conflict: Conflict, merged: Merged) -> Message:
+def sentence(conflict: Conflict, merged: Merged) -> Message:
     """Who has what, as one line."""
     element = merged.records.get(conflict.element)
     if conflict.field == "removed":
