@@ -57,6 +57,8 @@ def _parser() -> _Parser:
     merge.add_argument("--two-way", action="store_true", help=say("merge.two_way"))
     merge.add_argument("--json", action="store_true", help=say("cli.json"))
 
+    _import(verb("import"), say)
+
     recover = verb("recover")
     recover.add_argument("--json", action="store_true", help=say("cli.json"))
     recover.add_argument("-o", "--output", type=Path, metavar="FOLDER", help=say("cli.recover.output"))
@@ -101,6 +103,18 @@ def _export(export: argparse.ArgumentParser, say: Words) -> None:
     export.add_argument("--font", type=Path, metavar="FILE", help=say("cli.export.font"))
     value("--footer", "TEXT")
     export.add_argument("--force", action="store_true", help=say("cli.force"))
+
+
+def _import(importing: argparse.ArgumentParser, say: Words) -> None:
+    """The options of `import`: how a file of another program is to be read."""
+    importing.add_argument("file", type=Path, metavar="IN")
+    importing.add_argument("-o", "--output", type=Path, metavar="FILE")
+    importing.add_argument("--encoding", metavar="NAME", help=say("exchange.cli.encoding"))
+    importing.add_argument("--delimiter", metavar="SIGN", help=say("exchange.cli.delimiter"))
+    importing.add_argument("--table", choices=("matrix", "cards"), help=say("exchange.cli.table"))
+    importing.add_argument("--sheet", metavar="NAME", help=say("exchange.cli.sheet"))
+    importing.add_argument("--json", action="store_true", help=say("exchange.cli.json"))
+    importing.add_argument("--force", action="store_true", help=say("cli.force"))
 
 
 def _version() -> str:

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     format = for_path(arguments.output, write=True)
     if is_same_file(arguments.file, arguments.output):
         raise UnwritableError("cli.export.same", file=arguments.output.name)
-    if format.can_read:
+    if format.id == "json":
         must_be_free(arguments.output, arguments.force)
     said = _said(arguments)
     _must_be_known(format, [*said, *(name for name in _FILES if getattr(arguments, name) is not None)])

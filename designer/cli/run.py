@@ -9,7 +9,7 @@ from pathlib import Path
 from designer.base.errors import JourneyError
 from designer.cli.say import DONE, IMPOSSIBLE, INTERRUPTED, Refusal, say_error, speech
 
-VERBS = ("new", "templates", "validate", "export", "merge", "recover", "schema")
+VERBS = ("new", "templates", "validate", "export", "import", "merge", "recover", "schema")
 
 
 def is_command(words: list[str]) -> bool:
@@ -48,7 +48,8 @@ def _command(words: list[str]) -> int:
     from designer.cli.arguments import parsed
 
     arguments = parsed(words)
-    module = importlib.import_module(f"designer.cli.{arguments.verb}")
+    name = "importing" if arguments.verb == "import" else arguments.verb
+    module = importlib.import_module(f"designer.cli.{name}")
     return int(module.run(arguments))
 
 

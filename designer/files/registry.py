@@ -12,6 +12,7 @@ from typing import Any
 
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import Message
+from designer.files.preview import Preview, ReadOptions, Told
 from designer.model.hints import Names
 from designer.model.journey import Journey
 
@@ -20,6 +21,8 @@ Progress = Callable[[float], bool]
 """Told the share that is done, from 0 to 1; stops the work by returning False."""
 Read = Callable[[bytes, str, list[Message]], Journey]
 """Bytes, the name of their file in sentences, and where warnings are added to."""
+ReadAs = Callable[[bytes, str, ReadOptions, list[Message]], tuple[Journey, Told]]
+"""The same with what a person has chosen about reading; returns as well how the file was read."""
 Write = Callable[[Journey, Options, Progress | None, list[Message]], bytes]
 """A map, the options of the format, who is told of progress, and where warnings are added to."""
 
@@ -38,6 +41,8 @@ class Format:
     write: Write | None = None
     options: tuple[str, ...] = ()
     """Names of the options that `write` understands: page, orientation, persona, language, scale, …"""
+    read_as: ReadAs | None = None
+    """Reads with what a person has chosen about encoding, delimiter, columns; `read` chooses by itself."""
 
     @property
     def can_read(self) -> bool:
@@ -48,6 +53,17 @@ class Format:
     def can_write(self) -> bool:
         """Whether maps can be written in this format."""
         return self.write is not None
+
+    def understood(self, data: bytes, name: str, options: ReadOptions | None = None) -> Preview:
+        """What a file will become. Raises UnreadableError with one sentence that names file and place."""
+        notes: list[Message] = []
+        if self.read_as is not None:
+            journey, told = self.read_as(data, name, options or ReadOptions(), notes)
+        elif self.read is not None:
+            journey, told = self.read(data, name, notes), Told()
+        else:
+            raise JourneyError("exchange.write_only", format=self.names)
+        return Preview(self.id, journey, told, tuple(notes))
 
     def written(
         self,
@@ -136,3 +152,48 @@ register(
         ("client_copy", "comments", "votes", "parking", "hidden", "names"),
     )
 )
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"designer.files.{name}")
+
+
+def reader(module: str) -> Read:
+    """The `read` of a module of this floor that is imported when it is used."""
+
+    def read(data: bytes, name: str, notes: list[Message]) -> Journey:
+        journey: Journey = _module(module).read(data, name, ReadOptions(), notes)[0]
+        return journey
+
+    return read
+
+
+def reader_as(module: str) -> ReadAs:
+    """The same, with what a person has chosen."""
+
+    def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> tuple[Journey, Told]:
+        made: tuple[Journey, Told] = _module(module).read(data, name, options, notes)
+        return made
+
+    return read
+
+
+def _writer(module: str) -> Write:
+    def write(journey: Journey, options: Options, progress: Progress | None, notes: list[Message]) -> bytes:
+        from designer.files.leaving import Leaving, leaving
+
+        data: bytes = _module(module).write(leaving(journey, Leaving.of(options)), notes)
+        return data
+
+    return write
+
+
+_LEAVES = ("comments", "votes", "parking", "hidden", "names", "client_copy")
+
+
+def _exchange(id: str, names: Names, suffixes: tuple[str, ...], module: str) -> None:
+    """Make a format known that a module of this floor reads and writes."""
+    register(Format(id, names, suffixes, reader(module), _writer(module), _LEAVES, reader_as(module)))
+
+
+_exchange("mermaid", Names("Mermaid 여정", "Mermaid journey"), (".mmd", ".mermaid"), "mermaid")

@@ -1,0 +1,81 @@
+"""The text of a file from another program: its encoding, within limits, without what is no text."""
+
+import re
+from typing import Final
+
+from designer.base import limits
+from designer.base.errors import UnreadableError
+from designer.base.message import message
+from designer.files.places import refusal
+from designer.files.text import composed
+
+ENCODINGS: Final = ("utf-8", "cp949", "utf-16", "cp1252", "shift_jis", "gb18030")
+"""What a preview offers; CP949 decodes many Western and Japanese files without error, so a person looks."""
+MAX_BYTES: Final = 20 * 1024 * 1024
+_MEGABYTE: Final = 1024 * 1024
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_SHARE_OF_RUBBISH: Final = 0.05
+
+
+def decoded(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
+    """The cleaned text and the encoding it was in: by its byte order mark, else UTF-8, else CP949.
+
+    Raises UnreadableError that names the file.
+    """
+    must_fit(data, name)
+    if encoding and encoding not in ENCODINGS:
+        raise refusal(message("exchange.encoding", encoding=encoding), name)
+    text, found = _chosen(data, name, encoding) if encoding else _found(data, name)
+    if not text or text.isspace():
+        raise refusal(message("file.empty"), name)
+    return cleaned(text, name), found
+
+
+def must_fit(data: bytes, name: str) -> None:
+    """Raise UnreadableError for more bytes than an import may have."""
+    if len(data) > MAX_BYTES:
+        raise refusal(message("file.too_large", limit=MAX_BYTES // _MEGABYTE), name)
+
+
+def _chosen(data: bytes, name: str, encoding: str) -> tuple[str, str]:
+    for mark, marked in _MARKS:
+        if data.startswith(mark) and marked.startswith(encoding):
+            return data[len(mark) :].decode(marked, "replace"), encoding
+    return data.decode("utf-16-le" if encoding == "utf-16" else encoding, "replace"), encoding
+
+
+def _found(data: bytes, name: str) -> tuple[str, str]:
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(marked, "replace"), marked[:6].rstrip("-")
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    # Neither: whoever looks at the preview sees which letters are lost, and chooses another.
+    return data.decode("cp1252", "replace"), "cp1252"
+
+
+def cleaned(text: str, name: str) -> str:
+    """The text composed (NFC), with plain line breaks and without control characters."""
+    text, rubbish = _CONTROLS.subn("", _BREAKS.sub("\n", text))
+    rubbish += text.count("\ufffd")
+    if rubbish > max(8, len(text) * _SHARE_OF_RUBBISH):
+        raise refusal(message("exchange.no_text"), name)
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return composed(text)
+
+
+def must_be_short(line: str, name: str, number: int) -> None:
+    """Raise UnreadableError for a line longer than any text of a map."""
+    if len(line) > 4 * limits.MAX_TEXT:
+        raise too_long(name, number)
+
+
+def too_long(name: str, number: int | None) -> UnreadableError:
+    """The error about a text that no map could hold."""
+    return refusal(message("exchange.too_long", limit=limits.MAX_TEXT), name, number)

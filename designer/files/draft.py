@@ -1,0 +1,215 @@
+"""A map in the making from a file of another program: names find their stage, lane and persona.
+
+The ids come from the bytes that are read, so that the same file always becomes the same map.
+"""
+
+import hashlib
+import random
+from collections.abc import Iterable
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from designer.base import limits
+from designer.base.errors import IntegrityError, JourneyError
+from designer.base.ids import IdSource
+from designer.base.message import Message, message
+from designer.base.order import keys_between
+from designer.edits.kind_words import kind_called
+from designer.edits.spots import folded
+from designer.files.places import refusal
+from designer.model.elements import Element, MapHead, Record, Relation
+from designer.model.journey import Journey
+from designer.model.registry import kinds
+from designer.model.relations import RULES
+
+MOST_HEADS: Final = 2_000
+"""Stages, lanes or personas that one imported file may bring."""
+_OWN_LANES: Final = ("emotion", "kpi")
+Fields = dict[str, Any]
+
+
+def language_of(text: str) -> str:
+    """Korean where there is Hangul in the beginning of a text, else English."""
+    return "ko" if any("\uac00" <= letter <= "\ud7a3" for letter in text[:20_000]) else "en"
+
+
+class Draft:
+    """Stages, lanes, personas and cards as a reader finds them, one after another.
+
+    `line` is where something stands in the file, for the sentence about what does not fit a map.
+    """
+
+    def __init__(self, data: bytes, name: str, language: str = "en") -> None:
+        self.name = name
+        self.language = language
+        self.head: Fields = {"language": language}
+        self.elements: dict[str, tuple[str, Fields, int | None]] = {}
+        self.relations: list[tuple[str, str, str, Fields]] = []
+        self._ids = IdSource(random.Random(hashlib.sha256(data).digest()).choice)
+        self._stages: dict[tuple[str, str], str] = {}
+        self._lanes: dict[str, str] = {}
+        self._personas: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
+        self._heads: dict[str, int] = {}
+
+    # Putting in
+
+    def put(self, kind: str, line: int | None = None, **fields: Any) -> str:
+        """Put an element in, behind all of its kind or cell; fields at None are left out."""
+        if len(self.elements) >= limits.MAX_ELEMENTS:
+            raise self.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), line)
+        if kind in ("stage", "lane", "persona"):
+            self._heads[kind] = self._heads.get(kind, 0) + 1
+            if self._heads[kind] > MOST_HEADS:
+                raise self.fault(
+                    message("exchange.too_many_heads", limit=MOST_HEADS, kind=kinds()[kind].names.inside()),
+                    line,
+                )
+        for value in fields.values():
+            if isinstance(value, str) and len(value) > limits.MAX_TEXT:
+                raise self.fault(message("exchange.too_long", limit=limits.MAX_TEXT), line)
+        id = self._ids.new(self.elements)
+        self.elements[id] = kind, {key: value for key, value in fields.items() if value is not None}, line
+        return id
+
+    def fault(self, what: Message, line: int | None = None) -> JourneyError:
+        """The error that says what is wrong with the file, and on which line or row."""
+        return refusal(what, self.name, line)
+
+    def new_stage(self, name: str, parent: str | None = None, line: int | None = None, **fields: Any) -> str:
+        """A stage, or a step of one, whatever the others are called."""
+        id = self.put("stage", line, name=one_line(name), parent=parent, **fields)
+        self._stages.setdefault((parent or "", folded(name)), id)
+        return id
+
+    def stage(self, name: str, parent: str | None = None, line: int | None = None) -> str:
+        """The stage (or step) of that name, which may be a new one."""
+        found = self._stages.get((parent or "", folded(name)))
+        return found or self.new_stage(name, parent, line)
+
+    def lane(self, name: str, shows: str | None = None, line: int | None = None, **fields: Any) -> str:
+        """The lane of that name, which may be a new one that shows `shows`, else what its name says."""
+        found = self._lanes.get(folded(name))
+        if found:
+            return found
+        shown = shows or kind_called(name) or "note"
+        if not kinds()[shown].lane:
+            shown = "note"
+        id = self.put("lane", line, name=one_line(name), shows=shown, **fields)
+        self._lanes[folded(name)] = id
+        self._shown.setdefault(shown, id)
+        return id
+
+    def lane_for(self, kind: str) -> str:
+        """The first lane that shows a kind, which may be a new one."""
+        shown = kind if kinds()[kind].lane else "note"
+        return self._shown.get(shown) or self._new_lane_for(shown)
+
+    def _new_lane_for(self, shown: str) -> str:
+        name = kinds()[shown].names.say(self.language)
+        id = self.put("lane", name=name, shows=shown)
+        self._lanes.setdefault(folded(name), id)
+        self._shown[shown] = id
+        return id
+
+    def lane_taking(self, lane: str | None, kind: str) -> str:
+        """The lane itself where it takes a kind; feelings and KPIs have lanes of their own."""
+        if lane is not None:
+            shows = self.elements[lane][1]["shows"]
+            if shows == kind if kind in _OWN_LANES else shows not in _OWN_LANES:
+                return lane
+        return self.lane_for(kind)
+
+    def shows(self, lane: str) -> str:
+        """The kind that a lane shows."""
+        return str(self.elements[lane][1]["shows"])
+
+    def persona(self, name: str, line: int | None = None) -> str:
+        """The persona of that name, which may be a new one."""
+        found = self._personas.get(folded(name))
+        if not found:
+            found = self._personas[folded(name)] = self.put("persona", line, name=one_line(name))
+        return found
+
+    def card(
+        self, kind: str, stage: str, lane: str | None, text: str, line: int | None = None, **fields: Any
+    ) -> str:
+        """A card, emotion or KPI in the cell of a stage and a lane that takes it."""
+        spec = kinds()[kind].card
+        fields = {**fields, spec.title if spec else "text": text, "stage": stage}
+        if kind == "kpi":
+            if lane is None or self.shows(lane) != "kpi":
+                self.lane_for("kpi")
+            return self.put(kind, line, **{"better": "up", "unit": "number", **fields})
+        if kind == "emotion":
+            fields.setdefault("score", 0.0)
+        return self.put(kind, line, lane=self.lane_taking(lane, kind), **fields)
+
+    def relate(self, kind: str, source: str, target: str, **fields: Any) -> bool:
+        """Join two elements, where such a relation may join them."""
+        ends = self.elements[source][0], self.elements[target][0]
+        if kind not in RULES or ends not in RULES[kind].joins or source == target:
+            return False
+        if len(self.relations) >= limits.MAX_RELATIONS:
+            raise self.fault(message("exchange.too_many", limit=limits.MAX_RELATIONS))
+        self.relations.append((kind, source, target, fields))
+        return True
+
+    # Becoming a map
+
+    def journey(self) -> Journey:
+        """The map. Raises UnreadableError that names the line where something does not fit one."""
+        self._order()
+        records: list[Record] = [self._head()]
+        for id, (kind, fields, line) in self.elements.items():
+            records.append(self._element(id, kind, fields, line))
+        for kind, source, target, fields in self.relations:
+            id = self._ids.new(self.elements)
+            records.append(
+                Relation.model_validate(
+                    {**fields, "id": id, "kind": kind, "source": source, "target": target}
+                )
+            )
+        try:
+            return Journey(records)
+        except IntegrityError as error:
+            raise refusal(error.reason, self.name) from error
+
+    def _head(self) -> MapHead:
+        try:
+            return MapHead.model_validate(self.head)
+        except ValidationError as error:
+            raise self._wrong(error, None) from error
+
+    def _element(self, id: str, kind: str, fields: Fields, line: int | None) -> Element:
+        try:
+            return kinds()[kind].record.model_validate({**fields, "id": id})
+        except ValidationError as error:
+            raise self._wrong(error, line) from error
+
+    def _wrong(self, error: ValidationError, line: int | None) -> JourneyError:
+        field = ".".join(str(part) for part in error.errors()[0]["loc"])
+        return self.fault(message("exchange.value", field=field), line)
+
+    def _order(self) -> None:
+        """Give everything its order: as it was found, among its kind or in its cell."""
+        groups: dict[tuple[object, ...], list[Fields]] = {}
+        for kind, fields, _ in self.elements.values():
+            place = ("", fields.get("stage"), fields.get("lane")) if "stage" in fields else (kind,)
+            if kind == "note" and "stage" not in fields:
+                place = ("parked",)
+            groups.setdefault(place, []).append(fields)
+        for group in groups.values():
+            for fields, key in zip(group, keys_between(None, None, len(group)), strict=True):
+                fields["order"] = key
+
+
+def one_line(text: str) -> str:
+    """A name on one line."""
+    return " ".join(text.split())
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as a sentence lists them."""
+    return ", ".join(names)

@@ -1,0 +1,282 @@
+"""Reads and writes Mermaid `journey` diagrams: leniently in, and out what Mermaid itself reads back.
+
+A section is a stage, a task a touchpoint with the feeling at it, its people are personas; Mermaid's scores
+1 to 5 are -2 to 2 here.
+"""
+
+import html
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from designer.base.message import Message, message
+from designer.files.decoding import ENCODINGS, decoded, must_be_short
+from designer.files.draft import Draft, language_of
+from designer.files.places import refusal, short
+from designer.files.preview import ReadOptions, Told
+from designer.model.journey import Journey
+
+MIDDLE: Final = 3.0
+"""Mermaid's score for a feeling that is neither good nor bad."""
+_ENTITY: Final = re.compile(r"#(\w+);")
+_HASH: Final = re.compile(r"#(?!\w+;)")
+_FRONT: Final = re.compile(r"\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT_TITLE: Final = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_HEAD: Final = re.compile(r"\s*(?:journey(?=\s|;|$)|(?i:journey)(?=\s*(?:;|$)))")
+_OTHER: Final = re.compile(
+    r"\s*(flowchart|graph|sequenceDiagram|classDiagram|stateDiagram|erDiagram|gantt|pie|mindmap|timeline"
+    r"|gitGraph|quadrantChart|requirementDiagram|C4\w+|sankey|xychart|block|kanban)\b"
+)
+_WORD: Final = re.compile(r"(title|section)(?:[ \t]+|$)(.*)", re.IGNORECASE | re.DOTALL)
+_ACC: Final = re.compile(r"(accTitle|accDescr)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ACC_OPEN: Final = re.compile(r"accDescr\s*\{(.*)", re.IGNORECASE | re.DOTALL)
+_FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*mermaid\b[^\n]*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Task:
+    """A task of a diagram as it stands on its line."""
+
+    text: str
+    score: float | None
+    people: list[str]
+    section: int | None
+    """The place of its section among the sections; None before the first."""
+    line: int
+
+
+@dataclass(slots=True)
+class Diagram:
+    """What a diagram says."""
+
+    title: str = ""
+    description: str = ""
+    sections: list[tuple[str, int]] = field(default_factory=list)
+    """Name and line."""
+    tasks: list[Task] = field(default_factory=list)
+
+
+def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> tuple[Journey, Told]:
+    """The map of a diagram, alone in its file or fenced in a page of Markdown."""
+    text, encoding = decoded(data, name, options.encoding)
+    told = Told(ReadOptions(encoding=encoding), encodings=ENCODINGS)
+    return journey_of(data, text, name, notes), told
+
+
+def journey_of(data: bytes, text: str, name: str, notes: list[Message]) -> Journey:
+    """The map of the first journey diagram in a text."""
+    found = fenced(text)
+    if found is not None and not _starts(text):
+        first, text = found
+    else:
+        first = 1
+    diagram = parsed(text, name, notes, first)
+    return _journey(diagram, Draft(data, name, language_of(text)), notes)
+
+
+def _starts(text: str) -> bool:
+    """Whether a text is itself a diagram."""
+    return _head_at(text.split("\n"), _after_front(text)) is not None
+
+
+def fenced(text: str) -> tuple[int, str] | None:
+    """The first journey diagram between fences in a page, with the line it begins on."""
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        opened = _FENCE.match(lines[at])
+        at += 1
+        if not opened:
+            continue
+        end = next((n for n in range(at, len(lines)) if lines[n].strip().startswith(opened[1])), len(lines))
+        inside = "\n".join(lines[at:end])
+        if _starts(inside):
+            return at + 1, inside
+        at = end + 1
+    return None
+
+
+# --- parsing ---------------------------------------------------------------------------------------------
+
+
+def _after_front(text: str) -> int:
+    front = _FRONT.match(text)
+    return text.count("\n", 0, front.end()) if front else 0
+
+
+def _head_at(lines: list[str], start: int) -> int | None:
+    """The line of the word `journey`, with nothing but comments and directives before it."""
+    inside = False
+    for at in range(start, len(lines)):
+        line = lines[at].strip()
+        if inside or line.startswith("%%{"):
+            inside = "}%%" not in line
+        elif _HEAD.match(line):
+            return at
+        elif line and not line.startswith("%%"):
+            return None
+    return None
+
+
+def parsed(text: str, name: str, notes: list[Message], first: int = 1) -> Diagram:
+    """What a diagram says; `first` is the number of its first line. Raises UnreadableError without one."""
+    lines = text.split("\n")
+    start = _after_front(text)
+    at = _head_at(lines, start)
+    if at is None:
+        other = _OTHER.match("\n".join(line for line in lines[start:] if not line.lstrip().startswith("%%")))
+        what = (
+            message("exchange.mermaid.other", diagram=short(other[1]))
+            if other
+            else message("exchange.mermaid.none")
+        )
+        raise refusal(what, name, first + start)
+    made = Diagram()
+    if (front := _FRONT.match(text)) and (titled := _FRONT_TITLE.search(front[1])):
+        made.title = plain(titled[1].strip("\"'"))
+    rest = _HEAD.sub("", lines[at], count=1)
+    _Lines(made, name, notes).take([rest, *lines[at + 1 :]], first + at)
+    return made
+
+
+class _Lines:
+    """Takes the lines of a diagram one after another."""
+
+    def __init__(self, made: Diagram, name: str, notes: list[Message]) -> None:
+        self.made, self.name, self.notes = made, name, notes
+        self._until = ""
+        self._told: list[str] = []
+
+    def take(self, lines: list[str], number: int) -> None:
+        for at, whole in enumerate(lines, number):
+            must_be_short(whole, self.name, at)
+            for piece in self._pieces(whole):
+                self._line(piece.strip(), at)
+        if self._until == "}":
+            self.made.description = plain("\n".join(self._told))
+
+    def _pieces(self, whole: str) -> list[str]:
+        """A line in the parts that Mermaid takes for lines: a semicolon ends one, a comment begins none."""
+        if self._until:
+            return [whole]
+        # What stands in an entity ends no line; Mermaid protects those as well.
+        held = _ENTITY.sub("\x00\\1\x01", whole)
+        return [part.replace("\x00", "#").replace("\x01", ";") for part in held.split(";")]
+
+    def _line(self, line: str, at: int) -> None:
+        if self._until:
+            self._inside(line)
+        elif line.startswith("%%{"):
+            self._until = "" if "}%%" in line else "}%%"
+        elif not line or line.startswith("%%") or _HASH.match(line):
+            return
+        elif opened := _ACC_OPEN.fullmatch(line):
+            self._until = "}"
+            self._inside(opened[1])
+        elif acc := _ACC.fullmatch(line):
+            if acc[1].casefold() == "acctitle":
+                self.made.title = self.made.title or plain(acc[2])
+            else:
+                self.made.description = plain(acc[2])
+        elif word := _WORD.fullmatch(line):
+            self._word(word[1].casefold(), plain(self._uncut(word[2], at)), at)
+        else:
+            self._task(line, at)
+
+    def _inside(self, line: str) -> None:
+        if self._until == "}%%":
+            self._until = "" if "}%%" in line else self._until
+            return
+        told, closed, _ = line.partition("}")
+        self._told.append(told.strip())
+        if closed:
+            self._until = ""
+            self.made.description = plain("\n".join(self._told).strip())
+
+    def _uncut(self, text: str, at: int) -> str:
+        """The text as far as Mermaid reads it: up to a hash that begins no entity."""
+        found = _HASH.search(text)
+        if found and text[found.start() + 1 :].strip():
+            self.notes.append(message("exchange.mermaid.cut", line=at, text=short(text[found.start() :])))
+        return text[: found.start()] if found else text
+
+    def _word(self, word: str, text: str, at: int) -> None:
+        if word == "title":
+            self.made.title = text
+        else:
+            self.made.sections.append((text, at))
+
+    def _task(self, line: str, at: int) -> None:
+        # Like Mermaid: the name ends at the first colon, the score at the second, all at a third.
+        text, colon, rest = line.partition(":")
+        if not text.strip() or not colon:
+            self.notes.append(message("exchange.mermaid.line", line=at, text=short(line)))
+            if not colon:
+                return
+        number, _, people = self._uncut(rest, at).partition(":")
+        people, lost, _ = people.partition(":")
+        if lost:
+            self.notes.append(message("exchange.mermaid.third_colon", line=at))
+        names = [plain(one) for one in people.split(",")]
+        section = len(self.made.sections) - 1 if self.made.sections else None
+        score = self._score(plain(number), at)
+        self.made.tasks.append(Task(plain(text), score, [one for one in names if one], section, at))
+
+    def _score(self, text: str, at: int) -> float | None:
+        try:
+            score = float(text)
+        except ValueError:
+            score = math.nan
+        if not math.isfinite(score):
+            self.notes.append(message("exchange.mermaid.no_score", line=at, text=short(text)))
+            return None
+        if not 1 <= score <= 5:
+            self.notes.append(message("exchange.mermaid.odd_score", line=at, score=short(text)))
+        return min(max(score, 1.0), 5.0)
+
+
+def plain(text: str) -> str:
+    """The text that Mermaid shows for one that stands in a diagram."""
+    return _ENTITY.sub(_letter, text).strip()
+
+
+def _letter(found: re.Match[str]) -> str:
+    name = found[1]
+    if not name.isdecimal():
+        said = html.unescape(f"&{name};")
+        return found[0] if said == f"&{name};" else said
+    said = html.unescape(f"&#{int(name) % 10_000_000};")
+    return said if said.isprintable() else " "
+
+
+# --- becoming a map --------------------------------------------------------------------------------------
+
+
+def _journey(diagram: Diagram, draft: Draft, notes: list[Message]) -> Journey:
+    draft.head |= {"title": diagram.title, "purpose": diagram.description}
+    lane, curve = draft.lane_for("touchpoint"), draft.lane_for("emotion")
+    stages: dict[int | None, str] = {}
+    if any(task.section is None for task in diagram.tasks):
+        stages[None] = draft.new_stage("")
+        notes.append(message("exchange.mermaid.before_section"))
+    for at, (name, line) in enumerate(diagram.sections):
+        stages[at] = draft.new_stage(name, line=line)
+    for task in diagram.tasks:
+        people = [draft.persona(name, task.line) for name in task.people]
+        people = list(dict.fromkeys(people))
+        card = draft.card("touchpoint", stages[task.section], lane, task.text, task.line, personas=people)
+        if task.score is not None:
+            felt_by = people[0] if len(people) == 1 else None
+            score = task.score - MIDDLE
+            draft.card(
+                "emotion", stages[task.section], curve, "", task.line, score=score, at=card, persona=felt_by
+            )
+    return draft.journey()
+
+
+def write(journey: Journey, notes: list[Message]) -> bytes:
+    """The map as a diagram; what it cannot hold is listed in `notes`."""
+    from designer.files.mermaid_out import written
+
+    return written(journey, notes)
