@@ -52,7 +52,7 @@ def export(window: "Window") -> None:
 
     window.canvas.typing.editor.finish("leave")
     dialog = ExportDialog(window.session, window)
-    dialog.exported.connect(lambda path: announce(window.toasts, window.session, path))
+    dialog.exported.connect(lambda path: announce(window.toasts, window.session, path, dialog.news))
     _ask(dialog)
 
 

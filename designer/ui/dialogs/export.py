@@ -47,6 +47,8 @@ class ExportDialog(Dialog):
         self._map = Snapshot.of(session.journey)
         self._brought: dict[str, Image] = {}
         self._job: jobs.Job | None = None
+        self.news: tuple[Message, ...] = ()
+        """What the writer noticed that the preview could not say before."""
         self._target: Path | None = None
         self.presets = PresetBar(session, self)
         self.choices = ExportChoices(session, self)
@@ -263,6 +265,8 @@ class ExportDialog(Dialog):
         if path is None:
             return
         self.session.settings.change(folder=str(path.parent))
+        shown = self.preview.source.document
+        self.news = tuple(note for note in notes if shown is None or note not in shown.notes)
         self.accept()
         self.exported.emit(path)
 

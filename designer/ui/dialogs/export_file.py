@@ -1,11 +1,13 @@
 """Where an export goes: the name that is suggested, the question for it, and the word that it is there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from designer.base.message import Message
 from designer.files.registry import Format
 from designer.ui.session import Session
 from designer.ui.toast import ToastHost
@@ -44,12 +46,12 @@ def same_file(one: Path, other: Path) -> bool:
         return one == other
 
 
-def announce(toasts: ToastHost, session: Session, path: Path) -> None:
-    """Say in the window that the file has been written, with the ways to it and to its folder."""
+def announce(toasts: ToastHost, session: Session, path: Path, notes: Sequence[Message] = ()) -> None:
+    """Say in the window that the file has been written and what to know of it, with the ways to it."""
     words = session.words
     toasts.show(
-        words("dialog.export.done", file=path.name),
-        "good",
+        " ".join((words("dialog.export.done", file=path.name), *map(words.say, notes))),
+        "warning" if notes else "good",
         words("dialog.export.open"),
         lambda: _open(path),
         (words("dialog.export.open_folder"), lambda: _open(path.parent)),

@@ -223,3 +223,18 @@ def test_a_file_nobody_was_asked_about_is_not_replaced(
     dialog.show()
     assert dialog.ask_path() is None
     assert "v1.2.pdf" in dialog.trouble.whole
+
+
+def test_what_the_writer_noticed_is_said_with_the_file(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.do(lambda journey: change(journey, MAP_ID, font="Nowhere Sans"))
+    shown = ExportDialog(session)
+    held(shown, qtbot)
+    choose(shown, "format", "pptx")
+    exported(shown, tmp_path / "a.pptx", qtbot)
+    toasts = ToastHost(session)
+    qtbot.addWidget(toasts)
+    announce(toasts, session, tmp_path / "a.pptx", shown.news)
+    assert "a.pptx" in toasts.current_text
+    assert "Nowhere Sans" in toasts.current_text
