@@ -18,14 +18,14 @@ FADED: Final = 0.25
 HEAT_STEPS: Final = 5
 COOL: Final = 0.05
 """Below this a cell shows no heat."""
-_TAB_HEIGHT: Final = 13.0
-_TAB_TEXT: Final = 9.0
+_TAB_HEIGHT: Final = 14.0
+_TAB_TEXT: Final = m.CHIP
 _TAB_PAD: Final = 5.0
 _TAB_ROOM: Final = 120.0
 _TAB_RIGHT: Final = 8.0
-TAB_ABOVE: Final = 7.0
+TAB_ABOVE: Final = 8.0
 """How far the word of a colour reaches over the upper edge of its card."""
-_NUMBER: Final = 9.0
+_NUMBER: Final = m.CHIP
 _READABLE: Final = {"muted": "ink-soft", "faint": "ink-soft", "kpi-none-ink": "ink-soft"}
 """Inks that are too pale on a coloured ground, and those that stand in for them."""
 _EMOTION: Final = "emotion-"
@@ -233,7 +233,7 @@ def _number(number: int, right: float, bottom: float) -> Text:
     wide = width(written, _NUMBER, "semibold")
     return Text(
         m.rounded(right - m.INSET - wide),
-        m.rounded(bottom - 1.5),
+        m.rounded(bottom - 0.75),
         written,
         _NUMBER,
         wide,

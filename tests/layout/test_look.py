@@ -6,6 +6,7 @@ import pytest
 
 from designer.base.colours import theme
 from designer.edits.change import change
+from designer.layout import metrics as m
 from designer.layout.arrange import Layout, arrange
 from designer.layout.look import FADED, HEAT_STEPS, Look, LookCache, heat_step, with_look
 from designer.layout.sheet import Block, Path, Rect, Sheet, Text
@@ -39,6 +40,15 @@ def test_a_plain_look_hands_back_the_sheet_itself(journey: Journey) -> None:
     sheet = arrange(journey)
     assert with_look(sheet, Look()) is sheet
     assert with_look(sheet, Look(names={"stage-2": "지현"}), LookCache()) is sheet
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_type_is_smaller_than_that_of_a_chip(look: Look, journey: Journey) -> None:
+    journey.apply(change(journey, "e1", comments=({"id": "c1", "text": "?"},)).changes)
+    dressed = with_look(arrange(journey), look)
+    drawn = [*(mark for row in dressed.rows for mark in row.back)]
+    drawn += [mark for block in blocks(dressed).values() for mark in block.marks]
+    assert min(mark.size for mark in drawn if isinstance(mark, Text)) >= m.CHIP
 
 
 @pytest.mark.parametrize("look", LOOKS)
