@@ -11,7 +11,8 @@ from designer.layout.sheet import Icon, Mark, Path, Text
 
 SMALLEST: Final = SMALLEST_LEGIBLE / POINTS
 """The smallest type that may stand on paper, in units."""
-_TIGHTER: Final = (0.96, 0.92, 0.88, 0.84)
+SCALES: Final = (1.0, 0.96, 0.92, 0.88, 0.84)
+"""How small a chapter may be set to save a page, in steps."""
 _FEW: Final = 0.4
 """A page that is less filled than this looks forgotten."""
 
@@ -31,7 +32,7 @@ def leaves(items: Iterable[Item], width: float, height: float, *, tight: bool = 
     """
     for running, chapter in _chapters(items):
         parts = _pages(chapter, width, height)
-        for scale in _TIGHTER if tight and len(parts) > 1 and reach(parts[-1]) < _FEW * height else ():
+        for scale in SCALES[1:] if tight and len(parts) > 1 and reach(parts[-1]) < _FEW * height else ():
             tighter = _pages(chapter, width / scale, height / scale)
             if len(tighter) < len(parts):
                 scaled = [Part(parts=(part,), scale=scale) for part in tighter]

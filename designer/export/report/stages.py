@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from designer.export.options import report
 from designer.export.report.boxes import Columns
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, NewPage, Stack
+from designer.export.report.leaves import SCALES
 from designer.export.report.matter import Matter, matters
 from designer.export.report.newspaper import Newspaper, height_of
 from designer.export.report.stage_scene import scene
@@ -60,9 +62,9 @@ def _page(teller: Teller, matter: Matter, ranked: Mapping[str, Priority], total:
     if not sides[0].items and not sides[1].items:
         return [*top, *_goals(teller, matter), Paragraph(teller.words("report.stage.nothing"), SOFT)]
     if all(side.items for side in sides):
-        for shares in _SHARES if teller.context.width >= _NARROW else ():
+        for scale, shares in product(_scales(teller, [*top, *_goals(teller, matter)], sides), _SHARES):
             head = [*top, *_goals(teller, matter, shares)]
-            if _is_one_page(teller, head, sides, shares):
+            if _is_one_page(teller, head, sides, shares, scale):
                 return [*head, Columns(sides, shares, gap=_GAP, above=_BELOW_GOALS)]
     return [*top, *_goals(teller, matter), *_below_each_other(teller, *sides)]
 
@@ -79,13 +81,21 @@ def _goals(teller: Teller, matter: Matter, shares: Sequence[float] = (1.0, 1.0))
     return [beside, *said] if goals else said
 
 
+def _scales(teller: Teller, head: Sequence[Item], sides: tuple[Item, Item]) -> Sequence[float]:
+    """The scales at which tables and scene may have room beside each other, the largest first."""
+    if teller.context.width < _NARROW:
+        return ()
+    fitting = any(_is_one_page(teller, head, sides, shares, SCALES[-1]) for shares in _SHARES)
+    return SCALES if fitting else ()
+
+
 def _is_one_page(
-    teller: Teller, head: Sequence[Item], sides: tuple[Item, Item], shares: Sequence[float]
+    teller: Teller, head: Sequence[Item], sides: tuple[Item, Item], shares: Sequence[float], scale: float
 ) -> bool:
-    """Whether tables and scene beside each other end on the page they begin on."""
-    width = teller.context.width
+    """Whether tables and scene beside each other end on the page they begin on, set at a scale."""
+    width = teller.context.width / scale
     wide = (width - _GAP) / sum(shares)
-    room = teller.context.height - height_of(Stack(tuple(head)), width) - _BELOW_GOALS
+    room = teller.context.height / scale - height_of(Stack(tuple(head)), width) - _BELOW_GOALS
     return all(height_of(side, wide * share) <= room for side, share in zip(sides, shares, strict=True))
 
 

@@ -285,3 +285,11 @@ def test_what_is_joined_is_told_at_both_ends() -> None:
     ):
         assert told in held
     assert "둘(40%)" in held and "이탈이유:번거로움" in held
+
+
+def test_a_stage_that_is_a_little_too_much_for_its_page_is_set_smaller() -> None:
+    journey, _ = open_map(ROOT / "samples" / "music-sharing.journey.json")
+    made = report_of(journey, sections="stages", names=True)
+    sizes = [min(line.points for line in lines(page)) for page in made.pages]
+    assert len(made.pages) == len(journey.stages()) + 1
+    assert 6 <= min(sizes) < max(sizes)
