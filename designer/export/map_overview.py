@@ -1,7 +1,7 @@
 """The map in figures, where all of it would be too small to read: stages, curve, counts, references."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -34,7 +34,12 @@ _WIDEST: Final = 232.0
 _EASY: Final = 104.0
 """A column as wide as this reads well; narrower ones only where more bands have no room."""
 _TIP: Final = 8.0
-_HIGHEST_CURVE: Final = 150.0
+_WIDE: Final = 160.0
+"""Where columns are narrower than this, a page with room for one more band takes it."""
+_GOOD_CURVE: Final = 150.0
+_HIGHEST_CURVE: Final = 224.0
+_HIGHEST_ROW: Final = 1.6
+"""So much higher than usual rows may be to fill a page."""
 _ROWS: Final = 4
 
 
@@ -96,8 +101,7 @@ class _Overview:
         count = len(self._stages)
         if not count:
             return []
-        bands = self._bands()
-        across = -(-count // bands)
+        across = -(-count // self._filling(self._bands()))
         self._column = min(_WIDEST, m.rounded((self._width - _HEADS) / across))
         firsts = list(range(0, count, across))
         gap = self._type.gap
@@ -105,6 +109,7 @@ class _Overview:
         pages = -(-len(firsts) // most)
         share = -(-len(firsts) // pages)
         high = (self._height - gap * (share - 1)) / share
+        self._type = self._spread(high)
         return [
             self._page([(first, min(first + across, count)) for first in firsts[at : at + share]], high)
             for at in range(0, len(firsts), share)
@@ -119,6 +124,23 @@ class _Overview:
                 if bands * (self._lowest() + self._type.gap) - self._type.gap <= self._height:
                     return bands
         return fewest
+
+    def _filling(self, bands: int) -> int:
+        """So many bands, or more of wider columns where the page has room for them."""
+        count = len(self._stages)
+        good = self._lowest() - self._type.curve + _GOOD_CURVE + self._type.gap
+        while (
+            (self._width - _HEADS) / -(-count // bands) < _WIDE
+            and (bands + 1) * good - self._type.gap <= self._height
+        ):  # fmt: skip
+            bands += 1
+        return bands
+
+    def _spread(self, high: float) -> _Type:
+        """The type with rows as high as a band of this height can use; the curve takes what they leave."""
+        row = self._type.row
+        more = max(0.0, high - self._lowest()) / (2 * _ROWS)
+        return replace(self._type, row=m.rounded(min(row + more, row * _HIGHEST_ROW)))
 
     def _across(self, narrowest: float) -> int:
         return max(1, int((self._width - _HEADS) / narrowest))

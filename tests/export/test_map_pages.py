@@ -23,6 +23,7 @@ from designer.model.elements import Card, MapHead
 from designer.model.journey import Journey
 from tests.export.papers import said, targets
 from tests.export.printed import flat, run
+from tests.export.seen import texts
 from tests.helpers.big_map import LANES, STAGES, big_map
 from tests.helpers.maps import element
 from tests.layout.test_arrange import assert_nothing_overlaps
@@ -235,3 +236,12 @@ def test_an_overview_counts_what_stands_in_a_stage_and_its_steps() -> None:
     words = [line.text for line in said(Page(1000, 600, (part,)))]
     assert words == ["구매", "카드", "3", "페인포인트", "2", "기회", "1", "KPI", "1"]
     assert not targets(Page(1000, 600, (part,)))
+
+
+@pytest.mark.parametrize(("width", "height", "bands"), [(1058.0, 669.0, 1), (730.0, 1000.0, 2)])
+def test_an_overview_fills_its_page(width: float, height: float, bands: int) -> None:
+    journey = open_map(SAMPLES[0])[0]
+    [part] = overview(journey, ExportOptions(), width, height, lambda id: 1)
+    lowest = max(line.baseline for line in texts(Page(width, height, (part,))))
+    assert len(part.parts) == bands
+    assert 0.6 * height < lowest <= height
