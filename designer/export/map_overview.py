@@ -89,6 +89,7 @@ class _Overview:
         view = view_of(journey, options.view)
         persona = options.persona or (view.persona if view else None)
         self._journey, self._page_of = journey, page_of
+        self._type: _Type = _TYPES[0]
         self._frame: Frame = frame_of(journey, Options(persona=persona, title=False), None)
         self._words = Words(journey.head.language)
         self._stages = journey.stages()
