@@ -50,6 +50,7 @@ def _parser() -> _Parser:
     )
 
     _export(verb("export"), say)
+    _git(verb("git"), say)
 
     merge = verb("merge")
     merge.add_argument("files", type=Path, nargs="+", metavar="BASE OURS THEIRS", help=say("merge.arguments"))
@@ -115,6 +116,20 @@ def _import(importing: argparse.ArgumentParser, say: Words) -> None:
     importing.add_argument("--sheet", metavar="NAME", help=say("exchange.cli.sheet"))
     importing.add_argument("--json", action="store_true", help=say("exchange.cli.json"))
     importing.add_argument("--force", action="store_true", help=say("cli.force"))
+
+
+def _git(git: argparse.ArgumentParser, say: Words) -> None:
+    """The actions of `git`; the two drivers are git's to start, and not listed."""
+    actions = git.add_subparsers(dest="action", metavar="ACTION", parser_class=_Parser, required=True)
+    for name in ("install", "uninstall"):
+        about = say(f"git.{name}.help")
+        action = actions.add_parser(name, help=about, description=about)
+        action.add_argument("folder", type=Path, nargs="?", default=Path(), help=say("git.folder"))
+    merging = actions.add_parser("merge-driver")
+    for name in ("base", "ours", "theirs"):
+        merging.add_argument(name, type=Path)
+    merging.add_argument("name")
+    actions.add_parser("diff-driver").add_argument("given", nargs="+")
 
 
 def _version() -> str:
