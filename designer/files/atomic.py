@@ -8,11 +8,12 @@ import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from designer.base.errors import UnwritableError
 
-_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+FULL: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def write_whole(path: Path, data: bytes, before_replacing: Callable[[], None] | None = None) -> None:
@@ -95,12 +96,12 @@ def _sync_folder(folder: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> UnwritableError:
     """The sentence for what the system said when writing."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return UnwritableError("file.write.full", file=path.name)
     if isinstance(error, IsADirectoryError):
         return UnwritableError("file.write.folder", file=path.name)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return UnwritableError("file.write.missing_folder", file=path.name)
-    if error.errno in _FORBIDDEN:
+    if error.errno in FORBIDDEN:
         return UnwritableError("file.write.permission", file=path.name)
     return UnwritableError("file.write.system", file=path.name, reason=error.strerror or str(error))
