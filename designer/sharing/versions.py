@@ -1,0 +1,363 @@
+"""Versions of a map, kept in a folder beside its file and never inside it.
+
+The folder `<name>.versions` holds a small JSON file for each version and the contents in `parts`, and keeps
+itself out of git. A version with a name stays until a person deletes it; those without one were kept at a
+save and are thinned (`designer.sharing.thinning`). Each file is written whole or not at all, and one that is
+damaged is told of and stops nothing.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from designer.base.errors import UnreadableError, UnwritableError
+from designer.base.message import Message, message
+from designer.files.atomic import FORBIDDEN, FULL, write_whole
+from designer.files.document import SUFFIX
+from designer.files.json_map import decode
+from designer.model.journey import Journey
+from designer.sharing.thinning import thinned
+from designer.sharing.version_parts import MissingPartError, Parts
+
+FORMAT: Final = "journey-version"
+VERSION: Final = 1
+DEFAULT_LIMIT: Final = 200 * 1024 * 1024
+"""Bytes that the versions of one map may take before the oldest automatic ones go."""
+MAX_NAME: Final = 200
+MAX_NOTE: Final = 2_000
+_MAX_ENTRY_BYTES: Final = 64 * 1024
+_MAX_LISTED: Final = 5_000
+_ID: Final = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}(-[0-9]{1,4})?")
+_MAP_MARK: Final = b'"journey-map"'
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a map that was kept."""
+
+    id: str
+    number: int
+    """In which order they were kept, whatever the clock said."""
+    when: datetime
+    sha256: str
+    """Of the file's bytes."""
+    size: int
+    parts: tuple[str, ...]
+    name: str = ""
+    """What a person called it; empty for one that was kept at a save."""
+    note: str = ""
+    author: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it stays until somebody deletes it."""
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A file among the versions that cannot be read."""
+
+    id: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What stands in the folder, the oldest first."""
+
+    versions: tuple[Version, ...]
+    damaged: tuple[Damaged, ...] = ()
+
+    def __getitem__(self, id: str) -> Version:
+        return next(one for one in self.versions if one.id == id)
+
+    def before(self, version: Version) -> Version | None:
+        """The one that was kept before it."""
+        at = self.versions.index(version)
+        return self.versions[at - 1] if at else None
+
+
+def folder_of(map_path: Path) -> Path:
+    """Where the versions of a map file are kept."""
+    return map_path.with_name(map_path.name.removesuffix(SUFFIX) + ".versions")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Versions:
+    """The versions of one map file."""
+
+    def __init__(self, map_path: Path, clock: Clock = _now) -> None:
+        self.map_path = map_path
+        self.folder = folder_of(map_path)
+        self._clock = clock
+        self._parts = Parts(self.folder / "parts")
+
+    # Looking
+
+    def read(self) -> Listing:
+        """All versions, and what is damaged; a folder that is not there or not readable holds none."""
+        sound: list[Version] = []
+        damaged: list[Damaged] = []
+        for path in self._entries():
+            try:
+                sound.append(_version(path))
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                damaged.append(Damaged(path.stem, message("versions.damaged", file=path.name)))
+        sound.sort(key=lambda one: (one.number, one.id))
+        return Listing(tuple(sound), tuple(damaged))
+
+    def _entries(self) -> list[Path]:
+        try:
+            found = [
+                path for path in self.folder.iterdir() if path.suffix == ".json" and _ID.fullmatch(path.stem)
+            ]
+        except OSError:
+            return []
+        return sorted(found)[-_MAX_LISTED:]
+
+    def data(self, version: Version) -> bytes:
+        """The bytes of the map file as they were. Raises UnreadableError."""
+        try:
+            data = self._parts.get(version.parts)
+        except MissingPartError as error:
+            raise _unreadable(version) from error
+        if hashlib.sha256(data).hexdigest() != version.sha256:
+            raise _unreadable(version)
+        return data
+
+    def journey(self, version: Version) -> Journey:
+        """The map as it was. Raises UnreadableError."""
+        return decode(self.data(version), version.name or version.id)
+
+    def size(self) -> int:
+        """The bytes that all contents take on the disk."""
+        return sum(self._parts.sizes().values())
+
+    # Keeping
+
+    def keep(self, data: bytes, *, name: str = "", note: str = "", author: str = "") -> Version | None:
+        """Keep a file's bytes; None where they are those of the newest version and no name is given.
+
+        Raises UnwritableError, with nothing half kept.
+        """
+        listing = self.read()
+        newest = listing.versions[-1] if listing.versions else None
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not name.strip() and newest is not None and newest.sha256 == sha256:
+            return None
+        when = self._clock()
+        made = Version(
+            self._free_id(when, sha256),
+            newest.number + 1 if newest else 1,
+            when.replace(microsecond=0),
+            sha256,
+            len(data),
+            (),
+            name.strip()[:MAX_NAME],
+            note.strip()[:MAX_NOTE],
+            author.strip()[:MAX_NAME],
+        )
+        try:
+            self._prepare()
+            made = replace(made, parts=self._parts.put(data))
+            self._write(made)
+            if not set(made.parts) <= self._parts.sizes().keys():
+                # Another program tidied up between the two and took parts that nothing named yet.
+                self._parts.put(data)
+        except (OSError, UnwritableError) as error:
+            raise self._unwritable(error) from error
+        return made
+
+    def keep_found(self, data: bytes) -> Version | None:
+        """Keep what stood in the file before it is saved over, unless a version holds it already."""
+        if _MAP_MARK not in data[:1000]:
+            return None
+        sha256 = hashlib.sha256(data).hexdigest()
+        if any(one.sha256 == sha256 for one in self.read().versions):
+            return None
+        return self.keep(data)
+
+    def rename(self, version: Version, name: str, note: str | None = None) -> Version:
+        """Call a version something, so that it stays; without a name it is an automatic one again."""
+        made = replace(
+            version,
+            name=name.strip()[:MAX_NAME],
+            note=version.note if note is None else note.strip()[:MAX_NOTE],
+        )
+        try:
+            self._write(made)
+        except (OSError, UnwritableError) as error:
+            raise self._unwritable(error) from error
+        return made
+
+    def _prepare(self) -> None:
+        self._parts.folder.mkdir(parents=True, exist_ok=True)
+        hidden = self.folder / ".gitignore"
+        if not hidden.exists():
+            write_whole(hidden, b"*\n")
+
+    def _free_id(self, when: datetime, sha256: str) -> str:
+        from datetime import UTC
+
+        id = f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}-{sha256[:8]}"
+        free, number = id, 2
+        while self._path(free).exists():
+            free, number = f"{id}-{number}", number + 1
+        return free
+
+    def _write(self, version: Version) -> None:
+        entry = {
+            "format": FORMAT,
+            "version": VERSION,
+            "number": version.number,
+            "when": version.when.isoformat(),
+            "sha256": version.sha256,
+            "size": version.size,
+            "parts": version.parts,
+            "name": version.name,
+            "note": version.note,
+            "author": version.author,
+        }
+        data = json.dumps(entry, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+        write_whole(self._path(version.id), data)
+
+    def _unwritable(self, error: BaseException) -> UnwritableError:
+        """The map stands in its file; the sentence is about its versions alone."""
+        cause = error if isinstance(error, OSError) else error.__cause__
+        number = cause.errno if isinstance(cause, OSError) else None
+        if number in FULL:
+            return UnwritableError("versions.full", folder=self.folder.name)
+        if number in FORBIDDEN:
+            return UnwritableError("versions.forbidden", folder=self.folder.name)
+        reason = os.strerror(number) if number else str(error)
+        return UnwritableError("versions.not_kept", folder=self.folder.name, reason=reason)
+
+    # Letting go
+
+    def delete(self, *ids: str) -> None:
+        """Let versions go, damaged ones too. Raises UnwritableError where the folder does not allow it."""
+        try:
+            for id in ids:
+                if _ID.fullmatch(id):
+                    self._path(id).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._collect()
+
+    def thin(self, limit: int = DEFAULT_LIMIT) -> list[Version]:
+        """Let automatic versions go by their age, then the oldest of them while all take more than `limit`.
+
+        Named ones and the newest one stay, whatever they take. Returns those that went.
+        """
+        found = list(self.read().versions)
+        gone = thinned(found, self._clock())
+        names = {one.id for one in gone}
+        staying = [one for one in found if one.id not in names]
+        gone += _beyond(staying, self._parts.sizes(), limit)
+        if gone:
+            with contextlib.suppress(UnwritableError):
+                self.delete(*(one.id for one in gone))
+        return gone
+
+    def _collect(self) -> None:
+        """Let the contents go that no version names; none while a version cannot be read."""
+        sizes = self._parts.sizes()
+        listing = self.read()
+        if not listing.damaged:
+            named = {part for one in listing.versions for part in one.parts}
+            self._parts.remove([part for part in sizes if part not in named])
+
+    def _path(self, id: str) -> Path:
+        return self.folder / f"{id}.json"
+
+
+def _beyond(found: list[Version], sizes: Mapping[str, int], limit: int) -> list[Version]:
+    """The oldest automatic versions without which the others fit into the limit."""
+    users: dict[str, int] = {}
+    for one in found:
+        for part in set(one.parts):
+            users[part] = users.get(part, 0) + 1
+    taken = sum(sizes.get(part, 0) for part in users)
+    gone: list[Version] = []
+    for one in found[:-1]:
+        if taken <= limit:
+            break
+        if one.is_named:
+            continue
+        gone.append(one)
+        for part in set(one.parts):
+            users[part] -= 1
+            if not users[part]:
+                taken -= sizes.get(part, 0)
+    return gone
+
+
+def _version(path: Path) -> Version:
+    """The version that a file of the folder tells of. Raises ValueError and its like."""
+    if path.stat().st_size > _MAX_ENTRY_BYTES:
+        raise ValueError(path.name)
+    entry = json.loads(path.read_bytes().decode("utf-8"))
+    if entry["format"] != FORMAT or entry["version"] != VERSION:
+        raise ValueError(path.name)
+    when = datetime.fromisoformat(_text(entry, "when"))
+    if when.tzinfo is None or not 1 < when.year < 9999:
+        raise ValueError(path.name)
+    parts = tuple(entry["parts"])
+    if not parts or not all(isinstance(part, str) for part in parts):
+        raise ValueError(path.name)
+    return Version(
+        path.stem,
+        _count(entry, "number"),
+        when,
+        _text(entry, "sha256"),
+        _count(entry, "size"),
+        parts,
+        _text(entry, "name")[:MAX_NAME],
+        _text(entry, "note")[:MAX_NOTE],
+        _text(entry, "author")[:MAX_NAME],
+    )
+
+
+def _text(entry: Mapping[str, Any], key: str) -> str:
+    value = entry[key]
+    if not isinstance(value, str):
+        raise ValueError(key)
+    return value
+
+
+def _count(entry: Mapping[str, Any], key: str) -> int:
+    value = entry[key]
+    if type(value) is not int or not 0 <= value < 10**15:
+        raise ValueError(key)
+    return value
+
+
+def _unreadable(version: Version) -> UnreadableError:
+    return UnreadableError("versions.damaged", file=f"{version.id}.json")
+
+
+def found_by(listing: Listing, wanted: str) -> list[Version]:
+    """The versions that a person may mean: by id, by the beginning of one, or by name."""
+
+    def matching(test: Callable[[Version], bool]) -> list[Version]:
+        return [one for one in listing.versions if test(one)]
+
+    tests: Iterable[Callable[[Version], bool]] = (
+        lambda one: one.id == wanted,
+        lambda one: one.name == wanted,
+        lambda one: one.id.startswith(wanted),
+    )
+    return next((found for test in tests if (found := matching(test))), [])
