@@ -1,4 +1,4 @@
-"""Versions beside a map: kept once, thinned by their age, told of when damaged, never in the way of a save."""
+"""Versions beside a map: kept once, thinned by age, told of when damaged, never in the way of a save."""
 
 import errno
 import gzip
@@ -307,11 +307,7 @@ def test_restoring_is_one_exact_step_that_can_be_undone(versions: Versions, jour
     kept = versions.keep(wanted)
     assert kept is not None
     history = History(journey)
-    history.do(
-        lambda map: (
-            change(map, "q1", text="나중 글", severity=1) if False else change(map, "q1", text="나중 글")
-        )
-    )
+    history.do(lambda map: change(map, "q1", text="나중 글"))
     history.do(lambda map: change(map, MAP_ID, title="나중 제목"))
     now = encode(journey)
     name = message("versions.restore_step", name="v")
