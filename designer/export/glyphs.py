@@ -12,8 +12,11 @@ from designer.text.fonts import font_file
 # An opened font reads its tables when they are asked for, through one position in its file.
 _READING: Final = threading.Lock()
 
-_UNUSED: Final = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "kern", "vhea", "vmtx", "VORG")
-"""Text is laid out without them; to read them takes longer than all the rest."""
+_USED: Final = frozenset(
+    ("GlyphOrder", "head", "hhea", "hmtx", "maxp", "OS/2", "cmap", "loca", "glyf", "name", "post")
+)
+"""Text is laid out without any other table: to read those takes longer than all the rest, and what a
+designer's program left in a typeface cannot be cut to the glyphs in use."""
 
 
 def outline(face: str, character: str) -> str:
@@ -46,9 +49,8 @@ def web_font(face: str, characters: Iterable[str]) -> bytes:
         hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, recalc_timestamp=False
     )
     font = TTFont(font_file(face), lazy=True, recalcTimestamp=False)
-    for tag in _UNUSED:
-        if tag in font:
-            del font[tag]
+    for tag in sorted(set(font.keys()) - _USED):
+        del font[tag]
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(set(characters))))
     subsetter.subset(font)

@@ -4,6 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from designer.export.brand import brand
 from designer.export.options import ExportOptions
@@ -34,6 +36,21 @@ def test_a_document_is_set_in_the_typeface_of_its_map(
     assert not notes
     text = subprocess.run(["pdftotext", out, "-"], capture_output=True, text=True, check=True).stdout
     assert "가나" in text and "다나" in text
+
+
+def test_a_web_page_takes_any_typeface_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Many free typefaces hold a table of the program they were drawn in."""
+    monkeypatch.setenv("JOURNEY_HOME", str(tmp_path / "home"))
+    with TTFont(made(tmp_path / "plain.ttf")) as font:
+        font["FFTM"] = DefaultTable("FFTM")
+        font["FFTM"].data = bytes(28)
+        font.save(tmp_path / "wide.ttf")
+    name = add_family([tmp_path / "wide.ttf"])
+    page = for_path("a.html", write=True).written(journey(font=name))
+    assert b"data:font/woff" in page
+    assert not caplog.records
 
 
 def test_a_typeface_that_is_not_here_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
