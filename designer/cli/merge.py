@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from designer.base.collecting import no_collecting
 from designer.base.message import Message, message
 from designer.cli.say import DONE, IMPOSSIBLE, NO, Refusal, say_error, say_json, speech
 from designer.files.atomic import write_whole
@@ -19,10 +20,10 @@ from designer.sharing.merge import Copy, Merged, merge
 def run(arguments: argparse.Namespace) -> int:
     """Write the merged map; 1 where something is left open in it. Of unsound files nothing is written."""
     files = _files(arguments)
-    read = [Copy(records, unknown) for records, unknown in decode_copies([_bytes(path) for path in files])]
-    base = None if len(read) == 2 else read[0]
-    merged = merge(base, read[-2], read[-1])
-    write(merged, arguments.output)
+    with no_collecting():
+        read = [Copy(*copy) for copy in decode_copies([_bytes(path) for path in files])]
+        merged = merge(None if len(read) == 2 else read[0], read[-2], read[-1])
+        write(merged, arguments.output)
     if arguments.json:
         say_json(_answer(merged, arguments.output, files))
     else:
