@@ -58,6 +58,7 @@ def _parser() -> _Parser:
     merge.add_argument("--two-way", action="store_true", help=say("merge.two_way"))
     merge.add_argument("--json", action="store_true", help=say("cli.json"))
 
+    _diff(verb("diff"), say)
     _import(verb("import"), say)
 
     recover = verb("recover")
@@ -104,6 +105,20 @@ def _export(export: argparse.ArgumentParser, say: Words) -> None:
     export.add_argument("--font", type=Path, metavar="FILE", help=say("cli.export.font"))
     value("--footer", "TEXT")
     export.add_argument("--force", action="store_true", help=say("cli.force"))
+
+
+def _diff(diff: argparse.ArgumentParser, say: Words) -> None:
+    """The options of `diff`: what is compared, what of it is shown, and where it goes."""
+    diff.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("compare.cli.files"))
+    diff.add_argument("--rev", action="append", metavar="REV", help=say("compare.cli.rev"))
+    diff.add_argument("--personas", nargs=2, metavar=("P1", "P2"), help=say("compare.cli.personas"))
+    diff.add_argument("--kind", action="append", metavar="KIND", help=say("compare.cli.kind"))
+    diff.add_argument("--stage", action="append", metavar="NAME", help=say("compare.cli.stage"))
+    diff.add_argument("--lang", choices=LANGUAGES, help=say("cli.export.lang"))
+    out = diff.add_mutually_exclusive_group()
+    out.add_argument("--json", action="store_true", help=say("cli.json"))
+    out.add_argument("--markdown", action="store_true", help=say("compare.cli.markdown"))
+    out.add_argument("-o", "--output", type=Path, metavar="OUT", help=say("compare.cli.output"))
 
 
 def _import(importing: argparse.ArgumentParser, say: Words) -> None:

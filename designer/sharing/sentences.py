@@ -17,7 +17,7 @@ from designer.sharing.standing import Standing
 
 _TOLD: Final = 6
 """So many fields and entries are told in one sentence; the others are counted."""
-_OTHERS: Final = {
+OTHERS: Final = {
     "map": Names("지도", "the map"),
     "relation": Names("연결", "connection"),
     "image": Names("그림 파일", "picture file"),
@@ -37,12 +37,14 @@ class Teller:
 
     def sentence(self, change: Change) -> Message:
         """The whole of a change in one sentence."""
-        told = list(self._clauses(change))
-        details = list(self._details(change))
-        if not told:
+        main, details = self._main(change), list(self._details(change))
+        if main is None:
             return message("compare.of", subject=self._subject(change), details=_counted(details))
-        main = told[0] if len(told) == 1 else message("compare.both", one=told[0], other=told[1])
         return message("compare.with", main=main, details=_counted(details)) if details else main
+
+    def headline(self, change: Change) -> Message:
+        """What a change is about, where its fields are told beside it."""
+        return self._main(change) or message("compare.headline", subject=self._subject(change))
 
     def rows(self, change: Change) -> list[Row]:
         """The change field by field, its place and its ends first."""
@@ -78,6 +80,12 @@ class Teller:
         return name_of(self._after.get(id) or self._before.get(id))
 
     # The clauses of a sentence
+
+    def _main(self, change: Change) -> Message | None:
+        told = list(self._clauses(change))
+        if len(told) > 1:
+            return message("compare.both", one=told[0], other=told[1])
+        return told[0] if told else None
 
     def _clauses(self, change: Change) -> Iterator[Message]:
         if change.kind in ("image", "conflict"):
@@ -226,7 +234,7 @@ def kind_names(kind: str, record: Record | None = None) -> Names:
     """What a kind, or another sort of record, is called inside a sentence."""
     if isinstance(record, Stage) and record.parent is not None:
         return STEP
-    return kinds()[kind].names.inside() if kind in kinds() else _OTHERS[kind]
+    return kinds()[kind].names.inside() if kind in kinds() else OTHERS[kind]
 
 
 def sentences(found: Difference) -> list[tuple[Change, Message]]:
