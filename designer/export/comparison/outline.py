@@ -1,7 +1,8 @@
 """Arranges a difference for a document: by stage, a table of what was and what is for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from designer.export.arranged import line
 from designer.sharing.difference import MISSING, ORDER, Change, Difference
@@ -70,8 +71,24 @@ def _told(change: Change, teller: Teller, words: Words) -> Told:
     if change.how != "changed":
         return Told(change, words.say(teller.sentence(change)), tuple(_whole(change, words)))
     # Of a new place among its neighbours the headline says more than a table could.
-    lines = [_line(row, words) for row in teller.rows(change) if row.field != ORDER]
+    lines = _lines([row for row in teller.rows(change) if row.field != ORDER], words)
     return Told(change, words.say(teller.headline(change)), tuple(lines))
+
+
+def _lines(rows: Sequence[Row], words: Words) -> list[Line]:
+    """The rows; what has come into a list, and what has gone from it, stand side by side."""
+    made: list[Line] = []
+    for _, alike in groupby(rows, lambda row: (row.field, row.sort)):
+        same = list(alike)
+        if same[0].sort == "entry":
+            before, after = (tuple(one for one in side if one is not None) for side in _sides(same))
+            same = [replace(same[0], before=before or None, after=after or None)]
+        made += [_line(row, words) for row in same]
+    return made
+
+
+def _sides(rows: Sequence[Row]) -> tuple[list[object], list[object]]:
+    return [row.before for row in rows], [row.after for row in rows]
 
 
 def _line(row: Row, words: Words) -> Line:

@@ -43,6 +43,13 @@ def test_changes_stand_below_their_stages() -> None:
     ]
 
 
+def test_what_came_into_a_list_stands_beside_what_went() -> None:
+    before = Journey([element("persona", "p", name="지은", goals=["싸게", "빨리", "같은 것"])])
+    after = Journey([element("persona", "p", name="지은", goals=["같은 것", "편하게", "조용히"])])
+    (line,) = groups(difference(before, after), words("ko"))[0].changes[0].lines
+    assert (line.name, line.before.text, line.after.text) == ("목표", "‘싸게’, ‘빨리’", "‘편하게’, ‘조용히’")
+
+
 @pytest.mark.parametrize(("language", "title"), [("ko", "두 지도의 비교"), ("en", "Comparison of two maps")])
 def test_texts_longer_than_a_page_are_whole(language: str, title: str, tmp_path: Path) -> None:
     found = changed(lambda journey: change(journey, "a1", text=f"{LONG}끝"))
