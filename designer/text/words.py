@@ -99,7 +99,7 @@ class Words:
             value = arguments[name]
             if one is not None:
                 return str(one if value == 1 else many)
-            if isinstance(value, (Message, SaysItself)):
+            if not isinstance(value, (str, int, float)) and isinstance(value, (Message, SaysItself)):
                 value = self._text(value)
             for chosen in formats.split(":")[1:]:
                 value = self._formatted(value, chosen)
@@ -115,7 +115,8 @@ class Words:
         return FORMATS[chosen](value, self.language) if chosen in FORMATS else self._text(value)
 
     def _text(self, value: object) -> str:
-        if isinstance(value, str):
+        # Plain values first: whether something says itself takes long to find out.
+        if isinstance(value, (str, int)):
             return str(value)
         if isinstance(value, Message):
             return self.say(value)
