@@ -44,6 +44,13 @@ class Part:
     shared: str = ""
     """Parts of one document with the same name here paint the same: they are written once."""
 
+    def at(self, x: float, y: float) -> "Part":
+        """The same part at another place; written out because it happens to nearly every part."""
+        return Part(
+            self.role, x, y, self.marks, self.parts, self.scale, self.opacity, self.clip,
+            self.alt, self.id, self.scope, self.across, self.shared,
+        )  # fmt: skip
+
 
 @frozen
 class Page:

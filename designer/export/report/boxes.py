@@ -39,7 +39,7 @@ class Columns(Item):
             if laid is None and not must:
                 return None, self
             if laid is not None:
-                parts.append(replace(laid.part, x=rounded(laid.part.x + x)))
+                parts.append(laid.part.at(rounded(laid.part.x + x), laid.part.y))
                 height = max(height, laid.height)
             rests.append(rest or _EMPTY)
             x += wide + self.gap
@@ -62,15 +62,27 @@ _EMPTY = Stack()
 
 @dataclass(frozen=True)
 class Together(Item):
-    """An item that is not broken as long as a page holds it."""
+    """An item that is not broken as long as a page holds it.
+
+    How it stands as a whole is kept: pages and columns are tried until they look well.
+    """
 
     item: Item
+    _whole: dict[float, Laid] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By width."""
 
     def lay(self, width: float, room: float, must: bool) -> tuple[Laid | None, Item | None]:
         """All of it, or none unless it must be."""
+        known = self._whole.get(width)
+        if known is not None and known.height <= room:
+            return known, None
+        if known is not None and known.height > room + 1 and not must:
+            return None, self
         laid, rest = self.item.lay(width, room, must)
         if laid is None or (rest is not None and not must):
             return None, self
+        if rest is None and not must:
+            self._whole[width] = laid
         return laid, rest
 
 

@@ -119,7 +119,7 @@ class _Pile:
     def parts(self) -> Iterator[Part]:
         for _, y, laid in self.placed:
             if laid.part != _NOTHING:
-                yield replace(laid.part, y=rounded(laid.part.y + y))
+                yield laid.part.at(laid.part.x, rounded(laid.part.y + y))
 
 
 _NOTHING = Part()

@@ -1,6 +1,6 @@
 """A page for each stage: what it is for, how it does, what hurts, what could be done, every word of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Final
@@ -81,12 +81,12 @@ def _goals(teller: Teller, matter: Matter, shares: Sequence[float] = (1.0, 1.0))
     return [beside, *said] if goals else said
 
 
-def _scales(teller: Teller, head: Sequence[Item], sides: tuple[Item, Item]) -> Sequence[float]:
+def _scales(teller: Teller, head: Sequence[Item], sides: tuple[Item, Item]) -> Iterator[float]:
     """The scales at which tables and scene may have room beside each other, the largest first."""
-    if teller.context.width < _NARROW:
-        return ()
-    fitting = any(_is_one_page(teller, head, sides, shares, SCALES[-1]) for shares in _SHARES)
-    return SCALES if fitting else ()
+    if teller.context.width >= _NARROW:
+        yield SCALES[0]
+        if any(_is_one_page(teller, head, sides, shares, SCALES[-1]) for shares in _SHARES):
+            yield from SCALES[1:]
 
 
 def _is_one_page(
@@ -96,7 +96,12 @@ def _is_one_page(
     width = teller.context.width / scale
     wide = (width - _GAP) / sum(shares)
     room = teller.context.height / scale - height_of(Stack(tuple(head)), width) - _BELOW_GOALS
-    return all(height_of(side, wide * share) <= room for side, share in zip(sides, shares, strict=True))
+    return all(_has_room(side, wide * share, room) for side, share in zip(sides, shares, strict=True))
+
+
+def _has_room(item: Item, width: float, room: float) -> bool:
+    laid, rest = item.lay(width, room, False)
+    return laid is not None and rest is None
 
 
 def _below_each_other(teller: Teller, tables: Stack, told: Stack) -> list[Item]:

@@ -35,6 +35,8 @@ class Row:
 
     cells: Sequence[Cell]
     id: str = ""
+    whole: dict[tuple[float, ...], Laid] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """How it stands unbroken, by the widths of its columns: a table is laid out until pages look well."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Table(Item):
         parts = [head]
         left = list(self.rows)
         while left:
-            whole, broken = self._row(left[0], widths, room - y, must=False)
+            whole, broken = self._whole_row(left[0], widths, room - y)
             is_first = len(parts) == 1
             if broken is not None:
                 if not (is_first and must):
@@ -93,6 +95,19 @@ class Table(Item):
         height = rounded(height + _HEAD_PAD)
         line = Part("Artifact", marks=(Rect(0.0, height - 1, width, 1.0, "axis"),))
         return Part("TR", parts=(line, *cells)), height
+
+    def _whole_row(self, row: Row, widths: list[float], room: float) -> tuple[Laid | None, Row | None]:
+        """A row unbroken, or the row itself where it has no room."""
+        key = tuple(widths)
+        known = row.whole.get(key)
+        if known is not None and known.height <= room:
+            return known, None
+        if known is not None and known.height > room + 1:
+            return None, row
+        laid, rest = self._row(row, widths, room, must=False)
+        if laid is not None and rest is None:
+            row.whole[key] = laid
+        return laid, rest
 
     def _row(self, row: Row, widths: list[float], room: float, must: bool) -> tuple[Laid | None, Row | None]:
         """A row, and what is left of it where it is broken; only with `must` is part of it laid out."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -201,3 +202,22 @@ def test_signs_of_structure_surround_what_they_mean() -> None:
         ("L", "LI", "Artifact"),
         ("Artifact",),
     }
+
+
+def test_a_part_at_another_place_is_the_same_part_otherwise() -> None:
+    part = Part(
+        "TD",
+        1.0,
+        2.0,
+        (Rect(0, 0, 1, 1),),
+        (Part("P"),),
+        0.5,
+        0.25,
+        (0, 0, 1, 1),
+        "alt",
+        "id",
+        "Row",
+        2,
+        "one",
+    )
+    assert part.at(3.0, 4.0) == replace(part, x=3.0, y=4.0)
