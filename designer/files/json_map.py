@@ -206,6 +206,9 @@ class Reader:
         path: Path = ("conflicts", id)
         if not READABLE_ID.fullmatch(id):
             self._refuse(message("file.bad_id", id=short(id)), path)
+        for side in ("base", "ours", "theirs"):
+            if isinstance(fields, dict) and type(fields.get(side)) not in _NESTED:
+                self._nested(fields.get(side), (*path, side), len(path) + 2)
         return self._made(conflict_of, Conflict, CONFLICT_PREFIX + id, fields, path)
 
     def _made(
