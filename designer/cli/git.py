@@ -120,4 +120,5 @@ def _differences(old: str, new: str, name: str, say: Words) -> list[str]:
         key = "git.file_removed" if after is None else "git.file_added"
         return [say(key, title=one.head.title if one else "", n=len(one) if one else 0)]
     found = difference(before, after)
-    return [*(say.say(line) for _, line in sentences(found)), say.say(summary(found))]
+    told = [] if found.unrelated else sentences(found)
+    return [*(say.say(line) for _, line in told), say.say(summary(found))]

@@ -5,7 +5,7 @@ import os
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from designer.base.errors import UnwritableError
@@ -77,12 +77,14 @@ def settings(program: Sequence[str]) -> dict[str, str]:
     }
 
 
-def command(program: Sequence[str]) -> str:
+def command(program: Sequence[str], on_windows: bool = os.name == "nt") -> str:
     """Words as git's shell takes them, which is a Unix shell on Windows too."""
-    words = (
-        Path(word).as_posix() if os.name == "nt" and Path(word).is_absolute() else word for word in program
-    )
-    return shlex.join(words)
+
+    def word(said: str) -> str:
+        path = PureWindowsPath(said)
+        return path.as_posix() if on_windows and path.is_absolute() else said
+
+    return shlex.join(map(word, program))
 
 
 def with_line(attributes: bytes) -> bytes:
