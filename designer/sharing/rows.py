@@ -36,7 +36,13 @@ class Row:
     sort: Literal["value", "text", "entry", "changed"]
     before: object = None
     after: object = None
-    runs: tuple[Run, ...] = ()
+    change: FieldChange | None = None
+    """Of a text, the change it comes from."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """For texts, which words have stayed, gone and come."""
+        return self.change.runs() if self.change is not None else ()
 
 
 def rows(change: Change, before: Mapping[str, Record], after: Mapping[str, Record]) -> list[Row]:
@@ -99,7 +105,7 @@ def _of(
         yield _votes(one, name)
     elif hint.editor in _TEXTS:
         said = [None if value in _EMPTY else value for value in (one.before, one.after)]
-        yield Row(one.field, name, "text", said[0], said[1], one.runs())
+        yield Row(one.field, name, "text", said[0], said[1], one)
     elif hint.editor == "refs":
         yield Row(one.field, name, "value", _names(one.before, before), _names(one.after, after))
     elif isinstance(one.before, tuple) and isinstance(one.after, tuple):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, cast
 
 from designer.base.message import Message, message
 from designer.edits.build import STEP
@@ -133,9 +133,8 @@ class Teller:
         return one, other
 
     def _reordered(self, change: Change) -> Message:
-        others = self._standing.neighbours(change.after) if change.after is not None else []
-        at = others.index(change.id)
-        key, other = ("before", others[at + 1]) if at + 1 < len(others) else ("behind", others[at - 1])
+        ahead, behind = self._standing.beside_whom(cast(Element, change.after))
+        key, other = ("before", behind) if behind else ("behind", ahead)
         return message(f"compare.{key}", subject=self._subject(change), other=name_of(self._after.get(other)))
 
     def _relation(self, change: Change) -> Iterator[Message]:

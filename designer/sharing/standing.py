@@ -25,6 +25,7 @@ class Standing:
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records
         self.groups = self._grouped()
+        self._places: dict[Group, dict[str, int]] = {}
         stages = _in_order(one for one in records.values() if isinstance(one, Stage))
         steps: dict[str, list[str]] = {}
         for stage in stages:
@@ -62,9 +63,13 @@ class Standing:
                     moved.update(common.difference(kept_in_order(mine, yours, still)))
         return moved
 
-    def neighbours(self, record: Record) -> list[str]:
-        """Those among whom an element stands, itself included."""
-        return self.groups.get(_group(record), []) if isinstance(record, Element) else []
+    def beside_whom(self, element: Element) -> tuple[str, str]:
+        """The ids of those before and behind an element among its neighbours; empty at either end."""
+        group = _group(element)
+        if group not in self._places:
+            self._places[group] = {id: at for at, id in enumerate(self.groups[group])}
+        members, at = self.groups[group], self._places[group][element.id]
+        return members[at - 1] if at else "", members[at + 1] if at + 1 < len(members) else ""
 
     def stages(self, record: Record | None) -> list[str]:
         """The stages (never steps) that a record stands in."""

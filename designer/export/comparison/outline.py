@@ -93,9 +93,9 @@ def _sides(rows: Sequence[Row]) -> tuple[list[object], list[object]]:
 
 def _line(row: Row, words: Words) -> Line:
     name = _said(row.name, words)
-    if row.runs:
-        before = tuple(run for run in row.runs if run.how != "added")
-        after = tuple(run for run in row.runs if run.how != "removed")
+    if runs := row.runs:
+        before = tuple(run for run in runs if run.how != "added")
+        after = tuple(run for run in runs if run.how != "removed")
         return Line(name, Side(before), Side(after))
     if row.sort == "changed":
         return Line(name, Side(), Side((Run("same", words("compare.document.changed")),)))
