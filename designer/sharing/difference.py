@@ -214,16 +214,17 @@ def _is_alike(was: Record, now: Record) -> bool:
 
 
 def _fields(was: Record, now: Record) -> Iterator[FieldChange]:
-    if was == now and not (was.__pydantic_extra__ or now.__pydantic_extra__):
+    if not (was.__pydantic_extra__ or now.__pydantic_extra__) and was == now:
         return
     yield from _differing(was.__dict__, now.__dict__)
-    yield from _differing(was.__pydantic_extra__ or {}, now.__pydantic_extra__ or {})
+    if was.__pydantic_extra__ or now.__pydantic_extra__:
+        yield from _differing(was.__pydantic_extra__ or {}, now.__pydantic_extra__ or {})
 
 
 def _differing(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*was, *now)):
         one, other = was.get(name, MISSING), now.get(name, MISSING)
-        if not is_same(one, other):
+        if one is not other and not is_same(one, other):
             yield FieldChange(name, one, other)
 
 

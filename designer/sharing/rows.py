@@ -39,7 +39,6 @@ class Row:
     change: FieldChange | None = None
     """Of a text, the change it comes from."""
 
-    @property
     def runs(self) -> tuple[Run, ...]:
         """For texts, which words have stayed, gone and come."""
         return self.change.runs() if self.change is not None else ()

@@ -93,7 +93,7 @@ def _sides(rows: Sequence[Row]) -> tuple[list[object], list[object]]:
 
 def _line(row: Row, words: Words) -> Line:
     name = _said(row.name, words)
-    if runs := row.runs:
+    if runs := row.runs():
         before = tuple(run for run in runs if run.how != "added")
         after = tuple(run for run in runs if run.how != "removed")
         return Line(name, Side(before), Side(after))
