@@ -140,6 +140,10 @@ def _git(git: argparse.ArgumentParser, say: Words) -> None:
         about = say(f"git.{name}.help")
         action = actions.add_parser(name, help=about, description=about)
         action.add_argument("folder", type=Path, nargs="?", default=Path(), help=say("git.folder"))
+    about = say("git.resolve.help")
+    actions.add_parser("resolve", help=about, description=about).add_argument(
+        "file", type=Path, metavar="FILE"
+    )
     merging = actions.add_parser("merge-driver")
     for name in ("base", "ours", "theirs"):
         merging.add_argument(name, type=Path)

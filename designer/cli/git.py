@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 import designer
-from designer.base.errors import JourneyError
+from designer.base.errors import JourneyError, UnreadableError
 from designer.cli.arguments import PROGRAM
 from designer.cli.merge import sentence, write
 from designer.cli.say import DONE, IMPOSSIBLE, NO, say_error, speech
 from designer.files.document import read_file
-from designer.sharing.git import Three
+from designer.files.json_map import decode
+from designer.sharing.git import GitError, Three, versions_in_conflict
 from designer.sharing.git_install import ATTRIBUTES, install, uninstall
+from designer.sharing.merge import Merged
 from designer.text.words import Words
 
 NOWHERE = "/dev/null"
@@ -26,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
             return _install(arguments.folder)
         case "uninstall":
             return _uninstall(arguments.folder)
+        case "resolve":
+            return _resolve(arguments.file)
         case "merge-driver":
             return _merge(arguments)
     return _compare(arguments.given)
@@ -62,25 +66,61 @@ def _uninstall(folder: Path) -> int:
     return DONE
 
 
+def _resolve(path: Path) -> int:
+    """Merge what git has left open in a file, in place of the pieces that stand there; 1 as in any merge.
+
+    A sound map in its place is somebody's work, of which git knows nothing yet: it is left as it is.
+    """
+    from designer.sharing.git_merge import merge_versions
+
+    three = versions_in_conflict(path)
+    if three is None:
+        raise GitError("git.nothing_open", file=path.name)
+    merged = merge_versions(three, path.name, _called(path.name))
+    if _is_somebodys_work(path, three):
+        raise GitError("git.already_sound", file=path.name)
+    write(merged, path)
+    return _said(merged, path.name)
+
+
+def _is_somebodys_work(path: Path, three: Three) -> bool:
+    """Whether a map stands there that is not simply our version."""
+    data = read_file(path)[0]
+    try:
+        decode(data, path.name)
+    except UnreadableError:
+        return False
+    return data != three.ours
+
+
 def _merge(arguments: argparse.Namespace) -> int:
     """Write the merged map where ours stands; 1 where something is left open, and of unsound maps nothing."""
     from designer.sharing.git_merge import merge_versions
 
     say, name = speech(), Path(arguments.name).name
     base, ours, theirs = (read_file(path)[0] for path in (arguments.base, arguments.ours, arguments.theirs))
-    called = (say("git.base", file=name), say("git.ours", file=name), say("git.theirs", file=name))
     try:
-        merged = merge_versions(Three(base or None, ours, theirs), name, called)
+        merged = merge_versions(Three(base or None, ours, theirs), name, _called(name))
     except JourneyError as error:
         say_error(say.say(error.reason))
         say_error(say("git.not_merged", file=arguments.name))
         return IMPOSSIBLE
     write(merged, arguments.ours)
+    return _said(merged, arguments.name)
+
+
+def _said(merged: Merged, name: str) -> int:
+    """Say what a merge has left open; nothing where nothing is."""
     for one in merged.conflicts:
-        say_error(say.say(sentence(one, merged)))
+        say_error(speech().say(sentence(one, merged)))
     if merged.conflicts:
-        say_error(say("merge.open", file=arguments.name, n=len(merged.conflicts)))
+        say_error(speech()("merge.open", file=name, n=len(merged.conflicts)))
     return NO if merged.conflicts else DONE
+
+
+def _called(name: str) -> tuple[str, str, str]:
+    """What the three versions of a file are called in sentences."""
+    return speech()("git.base", file=name), speech()("git.ours", file=name), speech()("git.theirs", file=name)
 
 
 def _compare(given: list[str]) -> int:
@@ -106,7 +146,6 @@ def _compare(given: list[str]) -> int:
 
 def _differences(old: str, new: str, name: str, say: Words) -> list[str]:
     """The sentences of a comparison; of a file that has come or gone, how much stands in it."""
-    from designer.files.json_map import decode
     from designer.model.journey import Journey
     from designer.sharing.difference import difference
     from designer.sharing.sentences import sentences, summary

@@ -178,6 +178,32 @@ def test_a_merge_made_before_installing_is_made_again(repository: Repository) ->
     assert (merged["text"], merged["owner"]) == ("우리 글", "박서준")
 
 
+def test_markers_are_resolved_from_the_versions_in_git(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.main(["git", "uninstall", str(repository.top)]) == 0
+    repository.commit("uninstall")
+    assert app.main(["git", "resolve", str(repository.file)]) == 2
+    repository.branches({"text": "우리 글", "owner": "박서준"}, {"text": "상대 글", "tags": ("하나",)})
+    repository.git("merge", "theirs", code=1)
+    marked = repository.file.read_bytes()
+    capsys.readouterr()
+    assert app.main(["validate", str(repository.file)]) == 2
+    refused = capsys.readouterr().err
+    assert refused.startswith(f"{MAP}: git has left a merge open") and refused.count("\n") == 1
+    assert repository.file.read_bytes() == marked
+    assert app.main(["git", "resolve", str(repository.file)]) == 1
+    assert "1 conflict is left open" in capsys.readouterr().err
+    journey = repository.map()
+    merged = journey.snapshot()["a1"].__dict__
+    assert (merged["text"], merged["owner"], merged["tags"]) == ("우리 글", "박서준", ("하나",))
+    assert [one.theirs for one in journey.conflicts()] == ["상대 글"] and state_of(repository) == "UU"
+    again = repository.file.read_bytes()
+    assert app.main(["git", "resolve", str(repository.file)]) == 2
+    assert "a sound map stands there already" in capsys.readouterr().err
+    assert repository.file.read_bytes() == again
+
+
 def test_a_difference_is_told_in_sentences(repository: Repository) -> None:
     repository.edit("a1", owner="박서준")
     told = repository.git("diff")
