@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from designer.export.report.bits import Bits, said, state
@@ -23,6 +24,8 @@ from designer.text.numbers import number
 _STATUSES: Final = ("met", "near", "missed", "no_target", "no_reading")
 _CARD: Final = 300.0
 """About how wide a chart is."""
+_NARROW: Final = 216.0
+"""Charts are made this narrow where that saves a page."""
 _GAP: Final = 40.0
 _BETWEEN: Final = 32.0
 _LOWEST: Final = 108.0
@@ -37,20 +40,37 @@ def section(journey: Journey, context: Context) -> Section | None:
         return None
     teller = Teller(journey, context)
     title = context.words("report.kpis.title")
-    across = max(1, round(context.width / (_CARD + _GAP)))
-    wide = (context.width - _GAP * (across - 1)) / across
     top = [heading(title, 1), _summary(teller, [kpi for _, kpi in found])]
     room = context.height - height_of(Stack(tuple(top)), context.width)
+    usual = max(1, round(context.width / (_CARD + _GAP)))
+    most = max(usual, int((context.width + _GAP) / (_NARROW + _GAP)))
+    across = min(range(usual, most + 1), key=lambda across: _pages(teller, found, across, room))
+    wide = _width(context, across)
     high = _chart_height(teller, found, wide, room)
     rows = [_row(teller, found[at : at + across], across, wide, high) for at in range(0, len(found), across)]
     return Section(title, [*top, *rows])
 
 
-def _chart_height(teller: Teller, found: Sequence[tuple[str, Kpi]], wide: float, room: float) -> float:
-    """How high charts are for whole rows of them to fill the first page."""
+def _width(context: Context, across: int) -> float:
+    return (context.width - _GAP * (across - 1)) / across
+
+
+def _pages(teller: Teller, found: Sequence[tuple[str, Kpi]], across: int, room: float) -> int:
+    """How many pages charts take, so many beside each other."""
+    rows, _ = _rows(teller, found, _width(teller.context, across), room)
+    return ceil(len(found) / (across * rows))
+
+
+def _rows(teller: Teller, found: Sequence[tuple[str, Kpi]], wide: float, room: float) -> tuple[int, float]:
+    """How many rows of charts the first page holds, and how high what stands around a chart is."""
     words = (Stack((_head(teller, stage, kpi), *_body(teller, kpi, 0.0))) for stage, kpi in found)
     rest = max(height_of(card, wide) for card in words) + _BETWEEN
-    rows = max(1, int(room / (rest + _LOWEST)))
+    return max(1, int(room / (rest + _LOWEST))), rest
+
+
+def _chart_height(teller: Teller, found: Sequence[tuple[str, Kpi]], wide: float, room: float) -> float:
+    """How high charts are for whole rows of them to fill the first page."""
+    rows, rest = _rows(teller, found, wide, room)
     return m.rounded(min(max(room / rows - rest - 1, _LOWEST), _HIGHEST))
 
 

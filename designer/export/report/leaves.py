@@ -13,7 +13,7 @@ SMALLEST: Final = SMALLEST_LEGIBLE / POINTS
 """The smallest type that may stand on paper, in units."""
 SCALES: Final = (1.0, 0.96, 0.92, 0.88, 0.84)
 """How small a chapter may be set to save a page, in steps."""
-_FEW: Final = 0.4
+_FEW: Final = 0.5
 """A page that is less filled than this looks forgotten."""
 
 
