@@ -75,6 +75,7 @@ ACTIONS: dict[str, Action] = {
         Action("save_as", file_commands.save_as, "Ctrl+Shift+S"),
         Action("save_template", file_commands.save_template, icon="template"),
         Action("export", file_commands.export, "Ctrl+E  Ctrl+P", "export"),
+        Action("versions", file_commands.versions, "Ctrl+Shift+H", "versions"),
         Action("recover", file_commands.recover, icon="recover", enabled=always),
         Action("start_page", file_commands.show_start, icon="sample", enabled=always),
         Action("close", file_commands.close_window, "Ctrl+W", enabled=always),
@@ -225,7 +226,7 @@ ACTIONS: dict[str, Action] = {
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "new", "open", "recent:", "start_page", "-", "save", "save_as", "save_template", "-", "export", "-",
-        "recover", "-", "close", "quit",
+        "versions", "recover", "-", "close", "quit",
     ),
     "edit": (
         "undo", "redo", "-", "cut", "copy", "paste", "-", "edit_text", "duplicate", "delete", "-", "select:",

@@ -56,6 +56,13 @@ def export(window: "Window") -> None:
     _ask(dialog)
 
 
+def versions(window: "Window") -> None:
+    """Show the versions of the map, and bring one back where that is wanted."""
+    from designer.ui.version_commands import show_versions
+
+    show_versions(window)
+
+
 def recover(window: "Window") -> None:
     """Look for unsaved work of earlier runs."""
     window.filing.offer_recovery(even_none=True)

@@ -13,6 +13,7 @@ from designer.files.journal import Journal, Unfinished, unfinished
 from designer.files.json_map import encode
 from designer.files.recent import add_recent, recent_files
 from designer.model.journey import Journey
+from designer.ui.keeping import Keeper
 
 if TYPE_CHECKING:
     from designer.ui.dialogs.messages import Answer, Question
@@ -31,6 +32,7 @@ class Filing(QObject):
         self._journal: Journal | None = None
         self._recovered: Unfinished | None = None
         """The journal that recovered work came from: it goes when the work stands somewhere else."""
+        self.keeper = Keeper(self._session, self)
         self._faulty = False
         """Whether the journal could not be written when last looked at."""
         self._session.opened.connect(self._begin_journal)
@@ -189,6 +191,7 @@ class Filing(QObject):
 
     def _save(self, path: Path | None, force: bool = False) -> bool:
         session = self._session
+        replaced = self.keeper.found(path, force)
         try:
             session.save(path, force)
         except ChangedOnDiskError:
@@ -201,6 +204,7 @@ class Filing(QObject):
         if self._journal is not None:
             self._journal.restart(file.data, file.path, session.journey.head.title)
         self._let_recovered_go()
+        self.keeper.saved(file.path, file.data, replaced)
         self._remember(file.path)
         session.said.emit(message("window.saved", file=file.path.name), "good")
         return True

@@ -50,6 +50,10 @@ class Settings:
     """The window's place, as Qt's base64."""
     lately: list[str] = field(default_factory=list)
     """What was used last in the command palette, the latest first."""
+    versions: bool = True
+    """Whether a version is kept beside the map at each save."""
+    versions_limit: int = 200
+    """Megabytes that the versions of one map may take."""
     folder: str = ""
     """Where the last file was opened or saved."""
     shared_templates: str = ""
@@ -77,6 +81,8 @@ class Settings:
                 setattr(settings, entry.name, value)
         if not SMALLEST_SCALE <= settings.scale <= LARGEST_SCALE:
             settings.scale = 1.0
+        if not 1 <= settings.versions_limit <= 100_000:
+            settings.versions_limit = cls.versions_limit
         if settings.language not in LANGUAGES:
             settings.language = _system_language()
         return settings

@@ -82,10 +82,10 @@ def _picture(key: Key, source: Source, theme_name: str, ratio: float) -> QPixmap
         except (JourneyError, OSError):
             return None
         _arranged[key] = sheet
-    return _paint(sheet, theme_name, ratio)
+    return painted(sheet, theme_name, ratio)
 
 
-def _paint(sheet: Sheet, theme_name: str, ratio: float) -> QPixmap:
+def painted(sheet: Sheet, theme_name: str, ratio: float) -> QPixmap:
     """The upper part of a map, as wide as the picture."""
     picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
     picture.setDevicePixelRatio(ratio)

@@ -1,0 +1,72 @@
+"""Keeps a version beside the map at each save, on a thread of its own: a save never waits for it or fails."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from designer.base.errors import JourneyError
+from designer.files.document import read_file
+from designer.sharing.versions import Versions
+from designer.ui import jobs
+from designer.ui.session import Session
+
+MEGABYTE: Final = 1024 * 1024
+_LANE: Final = jobs.Lane("versions")
+
+
+class Keeper(QObject):
+    """Makes versions of what was saved, and says once when it cannot."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._told = False
+        """Whether the person knows that no versions are kept at present."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            # Before work on other threads is cancelled: what is saved last is to be kept as well.
+            application.aboutToQuit.connect(self.finish)
+
+    def found(self, path: Path | None, force: bool) -> bytes | None:
+        """What a save is about to replace, so that it can be kept as well."""
+        file, settings = self._session.file, self._session.settings
+        if not settings.versions:
+            return None
+        if file is not None and path in (None, file.path) and not force:
+            return file.data
+        target = path or (file.path if file else None)
+        with suppress(JourneyError):
+            return read_file(target)[0] if target is not None else None
+        return None
+
+    def saved(self, path: Path, data: bytes, replaced: bytes | None) -> None:
+        """Keep what was saved to this path, and what it has replaced."""
+        settings = self._session.settings
+        if not settings.versions:
+            return
+        author, limit = settings.author, settings.versions_limit * MEGABYTE
+
+        def keep(report: jobs.Report) -> None:
+            versions = Versions(path)
+            if replaced is not None:
+                versions.keep_found(replaced)
+            if versions.keep(data, author=author) is not None:
+                versions.thin(limit)
+
+        job = jobs.run(keep, _LANE)
+        job.succeeded.connect(self._went_well)
+        job.failed.connect(self._went_wrong)
+
+    def finish(self) -> None:
+        """Wait until everything saved so far is kept, or cannot be."""
+        _LANE.end()
+
+    def _went_well(self, _: object) -> None:
+        self._told = False
+
+    def _went_wrong(self, error: object) -> None:
+        if isinstance(error, JourneyError) and not self._told:
+            self._session.said.emit(error.reason, "warning")
+        self._told = True

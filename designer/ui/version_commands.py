@@ -1,0 +1,36 @@
+"""What the action of versions does: shows them, brings one back, and compares with one."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from designer.base.message import message
+from designer.edits.delta import Delta
+from designer.sharing.versions import Versions
+from designer.ui.dialogs.versions import VersionsDialog
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+
+def show_versions(window: "Window") -> None:
+    """Show the versions of the open map; without a file there is no place for any."""
+    session = window.session
+    window.flush()
+    if session.file is None:
+        session.said.emit(message("versions.no_file"), "info")
+        return
+    window.filing.keeper.finish()
+    dialog = VersionsDialog(session, Versions(session.file.path), window)
+    dialog.restored.connect(partial(_restore, window))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _restore(window: "Window", delta: Delta, name: str) -> None:
+    """One step of undo; the file changes only when it is saved."""
+    session, words = window.session, window.session.words
+    if not delta:
+        session.said.emit(message("versions.restored_same", name=name), "info")
+    elif session.do(delta) is not None:
+        said = words("versions.restored", name=name)
+        window.toasts.show(said, "good", words("versions.undo"), session.undo)
