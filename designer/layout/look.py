@@ -37,6 +37,8 @@ class Look:
     """A way of looking at a sheet, by ids of elements and by cells."""
 
     faded: frozenset[str] = frozenset()
+    remains: float = FADED
+    """How much is left to see of what fades."""
     tints: Mapping[str, str] = field(default_factory=dict)
     """The role of each coloured card; its ground is `<role>-soft`, the ink on it `stage-ink`."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -162,12 +164,12 @@ def _block(block: Block, lane: str, look: Look, warm: bool, kept: LookCache) -> 
     known = kept.blocks.get((lane, block.id))
     if known is not None and known[0] is block and known[1] == dress:
         return known[2]
-    dressed = _dressed(block, dress)
+    dressed = _dressed(block, dress, look.remains)
     kept.blocks[lane, block.id] = (block, dress, dressed)
     return dressed
 
 
-def _dressed(block: Block, dress: _Dress) -> Block:
+def _dressed(block: Block, dress: _Dress, remains: float) -> Block:
     marks = block.marks
     if dress.warm:
         marks = tuple(_inked(mark, _ON_HEAT) for mark in marks)
@@ -175,7 +177,7 @@ def _dressed(block: Block, dress: _Dress) -> Block:
         ground, *rest = marks
         inked = [_inked(mark, _READABLE) for mark in rest]
         marks = (_tinted(ground, dress.role), *inked, *_tab(dress.name, dress.role, block.width))
-    return replace(block, marks=marks, opacity=FADED if dress.faded else block.opacity)
+    return replace(block, marks=marks, opacity=remains if dress.faded else block.opacity)
 
 
 def _inked(mark: Mark, inks: Mapping[str, str]) -> Mark:
