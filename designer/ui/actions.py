@@ -26,6 +26,7 @@ from designer.ui import (
 )
 from designer.ui import look_commands as looks
 from designer.ui import relation_commands as joins
+from designer.ui.compare import commands as comparing
 from designer.ui.icons import icon
 from designer.ui.workshop import commands as workshop
 
@@ -75,6 +76,7 @@ ACTIONS: dict[str, Action] = {
         Action("save_as", file_commands.save_as, "Ctrl+Shift+S"),
         Action("save_template", file_commands.save_template, icon="template"),
         Action("export", file_commands.export, "Ctrl+E  Ctrl+P", "export"),
+        Action("compare", comparing.compare, "Ctrl+F7", "compare", comparing.can_compare),
         Action("versions", file_commands.versions, "Ctrl+Shift+H", "versions"),
         Action("recover", file_commands.recover, icon="recover", enabled=always),
         Action("start_page", file_commands.show_start, icon="sample", enabled=always),
@@ -226,7 +228,7 @@ ACTIONS: dict[str, Action] = {
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "new", "open", "recent:", "start_page", "-", "save", "save_as", "save_template", "-", "export", "-",
-        "versions", "recover", "-", "close", "quit",
+        "compare", "versions", "recover", "-", "close", "quit",
     ),
     "edit": (
         "undo", "redo", "-", "cut", "copy", "paste", "-", "edit_text", "duplicate", "delete", "-", "select:",

@@ -45,6 +45,7 @@ from designer.ui.top_bar import TopBar
 from designer.ui.wearing import wear
 
 if TYPE_CHECKING:
+    from designer.ui.compare.mode import CompareMode
     from designer.ui.drops import Drops
     from designer.ui.filter_bar import FilterBar
     from designer.ui.workshop.mode import Workshop
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self.session = session or Session()
         self.has_map = False
         self._workshop: Workshop | None = None
+        self.comparing: CompareMode | None = None
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         # First of all who hear it: the others ask for the colours the program wears by then.
@@ -169,7 +171,12 @@ class Window(QMainWindow):
     @property
     def at_work(self) -> bool:
         """Whether the map is in sight: what nobody sees is not to be changed by a key."""
-        return self.has_map and not self.on_start_page
+        return self.has_map and not self.on_start_page and not self.in_comparison
+
+    @property
+    def in_comparison(self) -> bool:
+        """Whether the map stands beside another one, only to be looked at."""
+        return self.comparing is not None and self.comparing.on
 
     @property
     def workshop(self) -> "Workshop":

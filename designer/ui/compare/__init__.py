@@ -1,0 +1,1 @@
+"""Shows what differs between two maps, overlaid on one canvas or side by side."""

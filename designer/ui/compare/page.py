@@ -1,0 +1,200 @@
+"""Compare mode: a page of the window that shows two maps and what differs, and changes neither."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from designer.base.errors import JourneyError
+from designer.base.message import message
+from designer.sharing.difference import Change
+from designer.ui.compare.head import CompareHead
+from designer.ui.compare.panel import ComparePanel
+from designer.ui.compare.sheets import Sheets
+from designer.ui.compare.sources import Comparison
+from designer.ui.compare.writing import ask_place, write_document
+from designer.ui.theme import set_variant
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+KEYS: Final = {
+    "F7": "next",
+    "N": "next",
+    "J": "next",
+    "Shift+F7": "previous",
+    "P": "previous",
+    "K": "previous",
+    "Ctrl++": "zoom_in",
+    "Ctrl+=": "zoom_in",
+    "Ctrl+-": "zoom_out",
+    "Ctrl+9": "fit",
+    "Ctrl+E": "export",
+    "Ctrl+P": "export",
+    "Esc": "leave",
+}
+"""The keys of the page by what they do; on the map some of them do something else."""
+
+
+class ComparePage(QWidget):
+    """Both maps, the panel of sentences, and the bar above them."""
+
+    closed = Signal()
+
+    def __init__(self, window: "Window", comparison: Comparison) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self.comparison = comparison
+        self.head = CompareHead(self._session, self)
+        self.panel = ComparePanel(self._session, self)
+        self.sheets = Sheets(self)
+        self._compose()
+        self._listen()
+        self.show_comparison(comparison)
+
+    def _compose(self) -> None:
+        rule, upright = QFrame(self), QFrame(self)
+        set_variant(rule, "rule")
+        set_variant(upright, "upright-rule")
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for part in (self.panel, upright):
+            row.addWidget(part)
+        row.addWidget(self.sheets, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(rule)
+        column.addLayout(row, 1)
+
+    def _listen(self) -> None:
+        head, panel, sheets, session = self.head, self.panel, self.sheets, self._session
+        head.left.connect(self.closed)
+        head.swapped.connect(self.swap)
+        head.beside.connect(self.put_beside)
+        head.zoomed.connect(self._zoom)
+        head.other_wanted.connect(self._ask_other)
+        head.export_wanted.connect(self.export)
+        panel.filtered.connect(lambda: sheets.filter(list(panel.model.changes)))
+        panel.stepped.connect(self._show)
+        sheets.chosen.connect(panel.choose)
+        sheets.edit_tried.connect(self._say_off)
+        session.language_changed.connect(self._respeak)
+        session.theme_changed.connect(self._dress)
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(lambda: self._show(panel.change))
+
+    # What is shown
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show two other maps, or the same the other way round."""
+        self.comparison = comparison
+        found = comparison.found
+        self.head.show_comparison(comparison)
+        names = (comparison.before, comparison.after)
+        for label, name in zip(self.sheets.names, names, strict=True):
+            label.setText(self._session.words.say(name))
+        persona = comparison.personas[0] if comparison.personas else self._session.persona
+        self.sheets.show_difference(found, persona)
+        self.panel.show_difference(found)
+        # Before the page has its size, nothing can be brought into sight.
+        self._first.start()
+
+    def swap(self) -> None:
+        """Look from the other side: what was added has gone then."""
+        self.show_comparison(self.comparison.swapped(self._session))
+
+    def put_beside(self, beside: bool) -> None:
+        """Two sheets beside each other, or one with both."""
+        self.sheets.put_beside(beside)
+        (self.head.split if beside else self.head.overlaid).setChecked(True)
+        self._first.start()
+
+    def _show(self, change: Change | None) -> None:
+        self.sheets.look_as(change)
+        drawn = self.sheets.point_out(change)
+        if drawn != self.panel.drawn:
+            self.panel.drawn = drawn
+            self.panel.detail.explain(self.panel.teller, change, drawn)
+
+    def _zoom(self, how: str) -> None:
+        if how == "fit":
+            self.sheets.fit()
+        else:
+            self.sheets.zoom_by(1 if how == "zoom_in" else -1)
+
+    def _respeak(self) -> None:
+        self.head.say()
+        self.panel.respeak()
+        names = (self.comparison.before, self.comparison.after)
+        for label, name in zip(self.sheets.names, names, strict=True):
+            label.setText(self._session.words.say(name))
+
+    def _dress(self) -> None:
+        self.sheets.dress()
+        self.panel.wear()
+
+    # What is done
+
+    def _ask_other(self) -> None:
+        from designer.ui.compare.commands import asked
+
+        comparison = asked(self._window)
+        if comparison is not None:
+            self.show_comparison(comparison)
+            self.panel.list.setFocus()
+
+    def export(self, sort: str) -> None:
+        """Write the comparison as it is filtered."""
+        path = ask_place(self._session, sort, self)
+        if path is None:
+            return
+        try:
+            notes = write_document(self._session, self.comparison, self.panel.filtered_difference, sort, path)
+        except JourneyError as error:
+            self._session.said.emit(error.reason, "error")
+            return
+        from designer.ui.dialogs.export_file import announce
+
+        announce(self._window.toasts, self._session, path, notes)
+
+    def _say_off(self) -> None:
+        self._session.said.emit(message("compare_view.editing_off"), "info")
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _meant(event):
+            # Else the window's own shortcuts would have these keys.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meant = _meant(event)
+        if meant in ("next", "previous"):
+            self.panel.step(1 if meant == "next" else -1)
+        elif meant in ("zoom_in", "zoom_out", "fit"):
+            self._zoom(meant)
+        elif meant == "export":
+            self.head.open_export()
+        elif meant == "leave":
+            self.closed.emit()
+        elif _types(event):
+            self._say_off()
+        else:
+            super().keyPressEvent(event)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key would begin to type on the map."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    text = event.text()
+    return not held and bool(text.strip()) and text.isprintable()
+
+
+def _meant(event: QKeyEvent) -> str:
+    keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+    return KEYS.get(keys, "")
