@@ -8,7 +8,7 @@ from typing import Any, Final
 from designer.base.message import Message, message
 from designer.export.brand import brand
 from designer.export.options import ExportOptions, Progress
-from designer.files.registry import Format, Write, register
+from designer.files.registry import Format, Write, reader, reader_as, register
 from designer.model.hints import Names
 from designer.model.journey import Journey
 from designer.text.families import set_in
@@ -57,19 +57,21 @@ register(
         "xlsx",
         Names("엑셀 통합 문서", "Excel workbook"),
         (".xlsx",),
-        None,
+        reader("workbook"),
         _writer("xlsx"),
         ("language", "theme", "vision", "accent", "font", "footer", *_LEAVES),
+        reader_as("workbook"),
     )
 )
 register(
     Format(
         "csv",
         Names("쉼표로 구분된 값", "Comma-separated values"),
-        (".csv",),
-        None,
+        (".csv", ".tsv"),
+        reader("sheet_csv"),
         _writer("tables_csv"),
         ("language", "table", *_LEAVES),
+        reader_as("sheet_csv"),
     )
 )
 register(
@@ -90,5 +92,15 @@ register(
         None,
         _writer("pptx.writer"),
         (*_LOOK, "logo", "footer", *_LEAVES),
+    )
+)
+register(
+    Format(
+        "drawio",
+        Names("draw.io 그림", "draw.io drawing"),
+        (".drawio",),
+        None,
+        _writer("drawio"),
+        ("language", "theme", "vision", "accent", *_LEAVES),
     )
 )

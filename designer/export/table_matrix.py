@@ -198,7 +198,9 @@ def texts(entries: Entries, most: int = 0, lines_of: Callable[[str], int] = len)
     A cell takes at most `most` lines, as `lines_of` counts those of a text, unless a single card has more;
     0 lets it be as high as it will.
     """
-    listed = [BULLET + entry for entry in entries] if len(entries) > 1 else list(entries)
+    # A single card of several lines bears a bullet as well, or it would be read as several cards.
+    is_list = len(entries) > 1 or any("\n" in entry.strip().replace("\n“", "", 1) for entry in entries)
+    listed = [BULLET + entry for entry in entries] if is_list else list(entries)
     found: list[str] = []
     height = 0
     for text in (part for entry in listed for part in pieces(entry)):

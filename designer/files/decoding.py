@@ -70,6 +70,11 @@ def cleaned(text: str, name: str) -> str:
     return composed(text)
 
 
+def lines_in(text: str) -> list[str]:
+    """The lines of a text that say something, without control characters."""
+    return [line for line in _CONTROLS.sub("", _BREAKS.sub("\n", text)).split("\n") if line.strip()]
+
+
 def must_be_short(line: str, name: str, number: int) -> None:
     """Raise UnreadableError for a line longer than any text of a map."""
     if len(line) > 4 * limits.MAX_TEXT:

@@ -52,6 +52,7 @@ class Draft:
         self._personas: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._heads: dict[str, int] = {}
+        self._arranged: dict[str, None] = {}
 
     # Putting in
 
@@ -88,6 +89,15 @@ class Draft:
         found = self._stages.get((parent or "", folded(name)))
         return found or self.new_stage(name, parent, line)
 
+    def known_stage(self, name: str, step: str = "") -> str | None:
+        """The stage of that name, or its step of the other name, where it has been found already."""
+        stage = self._stages.get(("", folded(name)))
+        return self._stages.get((stage, folded(step))) if step and stage else stage
+
+    def of_kind(self, kind: str) -> list[tuple[str, Fields]]:
+        """The id and the fields of each element of a kind, as they were found."""
+        return [(id, fields) for id, (its, fields, _) in self.elements.items() if its == kind]
+
     def lane(self, name: str, shows: str | None = None, line: int | None = None, **fields: Any) -> str:
         """The lane of that name, which may be a new one that shows `shows`, else what its name says."""
         found = self._lanes.get(folded(name))
@@ -100,6 +110,13 @@ class Draft:
         self._lanes[folded(name)] = id
         self._shown.setdefault(shown, id)
         return id
+
+    def arrange_lanes(self, ids: Iterable[str]) -> None:
+        """Let lanes stand in this order, before those that are not named."""
+        for id in [*ids, *(id for id, _ in self.of_kind("lane"))]:
+            if id not in self._arranged:
+                self._arranged[id] = None
+                self.elements[id] = self.elements.pop(id)
 
     def lane_for(self, kind: str) -> str:
         """The first lane that shows a kind, which may be a new one."""
@@ -210,6 +227,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def joined(names: Iterable[str]) -> str:
-    """Names as a sentence lists them."""
-    return ", ".join(names)
+def in_order(used: Iterable[Iterable[str]]) -> list[str]:
+    """One order of all that several lists name in theirs, as far as they agree; the longest goes first."""
+    found: list[str] = []
+    places: set[str] = set()
+    for names in sorted(map(list, used), key=len, reverse=True):
+        before = ""
+        for name in names:
+            if name not in places:
+                found.insert(found.index(before) + 1 if before else len(found), name)
+                places.add(name)
+            before = name
+    return found

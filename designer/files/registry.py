@@ -197,3 +197,5 @@ def _exchange(id: str, names: Names, suffixes: tuple[str, ...], module: str) -> 
 
 
 _exchange("mermaid", Names("Mermaid 여정", "Mermaid journey"), (".mmd", ".mermaid"), "mermaid")
+_exchange("markdown", Names("Markdown 개요", "Markdown outline"), (".md", ".markdown"), "markdown")
+_exchange("canvas", Names("JSON Canvas", "JSON Canvas"), (".canvas",), "json_canvas")

@@ -26,6 +26,9 @@ SHOWN = {
     "csv": ("parking", "hidden"),
     "svg": ("parking", "hidden", "names"),
     "pdf": ("parking", "hidden", "names"),
+    "markdown": ("parking", "hidden"),
+    "canvas": ("parking", "hidden"),
+    "drawio": ("parking", "hidden"),
 }
 """The options whose secrets a format shows once they are ticked."""
 WORD = {"comments": "Zcommentcard", "votes": "Zroundname", "parking": "Zparkednote", "hidden": "Zhiddencard",
