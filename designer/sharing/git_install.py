@@ -68,12 +68,13 @@ def uninstall(folder: Path) -> Installed:
 def settings(program: Sequence[str]) -> dict[str, str]:
     """What git has to know, by the names of its settings."""
     said = command(program)
-    # In the command of a merge driver, a per cent sign begins a place to be filled.
+    # In the command of a merge driver, a per cent sign begins a place to be filled; and what follows `--` may
+    # be called like an option.
     merging = said.replace("%", "%%")
     return {
-        f"diff.{DRIVER}.command": f"{said} git diff-driver",
+        f"diff.{DRIVER}.command": f"{said} git diff-driver --",
         f"merge.{DRIVER}.name": "Journey Designer: customer journey maps, field by field",
-        f"merge.{DRIVER}.driver": f"{merging} git merge-driver %O %A %B %P",
+        f"merge.{DRIVER}.driver": f"{merging} git merge-driver -- %O %A %B %P",
     }
 
 

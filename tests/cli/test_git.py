@@ -237,12 +237,15 @@ def test_maps_that_come_and_go_and_wait_are_told(
     assert told() == f"{MAP}: not merged yet\n"
 
 
-def test_a_program_in_a_folder_of_any_name_is_found(repository: Repository, tmp_path: Path) -> None:
+def test_programs_and_maps_of_any_name_are_found(repository: Repository, tmp_path: Path) -> None:
     folder = tmp_path / '%A\'s $HOME "app" 폴더'
     folder.mkdir()
     start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from designer.app import main; sys.exit(main())"
     (folder / "main.py").write_text(start, encoding="utf-8")
     install(repository.top, (sys.executable, str(folder / "main.py")))
+    repository.file = repository.top / "-o 'x' %B $(y).journey.json"
+    repository.git("mv", "--", MAP, repository.file.name)
+    repository.commit("renamed")
     repository.branches({"text": "우리 글"}, {"owner": "박서준"})
     assert "우리 글" in repository.git("diff", "HEAD~1")
     repository.git("merge", "theirs")

@@ -51,7 +51,7 @@ def test_installing_twice_is_installing_once(repository: Repository) -> None:
 def test_installing_anew_follows_a_program_that_has_moved(repository: Repository) -> None:
     install(repository.top, ("/old/place",))
     install(repository.top, ("/new/place",))
-    assert repository.git("config", "--get-all", "diff.journey.command") == "/new/place git diff-driver\n"
+    assert repository.git("config", "--get-all", "diff.journey.command") == "/new/place git diff-driver --\n"
 
 
 def test_uninstalling_leaves_what_was_there(repository: Repository) -> None:
@@ -121,6 +121,6 @@ def test_words_reach_the_program_as_they_are() -> None:
     assert command(("C:\\a b\\x.exe", "-c", "one\\two"), on_windows=True) == "'C:/a b/x.exe' -c 'one\\two'"
     assert command(("/a\\b/c", "it's"), on_windows=False) == "'/a\\b/c' 'it'\"'\"'s'"
     drivers = settings(("/opt/100%A",))
-    assert drivers["merge.journey.driver"] == "/opt/100%%A git merge-driver %O %A %B %P"
-    assert drivers["diff.journey.command"] == "/opt/100%A git diff-driver"
+    assert drivers["merge.journey.driver"] == "/opt/100%%A git merge-driver -- %O %A %B %P"
+    assert drivers["diff.journey.command"] == "/opt/100%A git diff-driver --"
     assert sys.executable in command((sys.executable,), on_windows=False)
