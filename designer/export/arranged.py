@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from designer.base.message import Message, message
 from designer.export.looks import look_of, view_of
 from designer.export.options import ExportOptions, Progress, report
 from designer.files.leaving import Leaving, leaving
@@ -11,6 +12,7 @@ from designer.layout.metrics import COLUMN
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
+from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.stage import Stage
 from designer.text.runs import clean
 from designer.text.words import Words
@@ -38,6 +40,20 @@ def arranged(
     if view is None:
         return sheet
     return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
+
+
+def felt_by_others(journey: Journey, options: ExportOptions) -> list[Message]:
+    """A note where nobody chose whose emotions the map shows, and not only the first persona has some."""
+    view = view_of(journey, options.view)
+    personas = journey.personas()
+    if options.persona or (view and view.persona) or not personas:
+        return []
+    lanes = {lane.id for lane in journey.lanes(hidden=False)}
+    emotions = (one for one in journey.of_kind("emotion") if isinstance(one, Emotion))
+    felt = {one.persona for one in emotions if one.lane in lanes}
+    shown, *others = ((line(one.name) or "–", one.id in felt) for one in personas)
+    missing = [name for name, has_felt in others if has_felt]
+    return [message("export.felt_by_others", shown=shown[0], others=missing)] if missing else []
 
 
 def readied(journey: Journey, options: ExportOptions) -> Journey:

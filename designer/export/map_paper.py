@@ -1,7 +1,7 @@
 """The whole map on one page."""
 
 from designer.base.message import Message
-from designer.export.arranged import arranged, stage_name
+from designer.export.arranged import arranged, felt_by_others, stage_name
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.page import POINTS, page_notes, place
 from designer.export.paper import Bookmark, Page, Paper, Part
@@ -21,6 +21,7 @@ def paper(
     report(progress, 1)
     if notes is not None:
         notes += page_notes(sheet, options)
+        notes += felt_by_others(journey, options)
     return paper_of(sheet, journey, options)
 
 

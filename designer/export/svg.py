@@ -44,6 +44,7 @@ def write_sheet(
     if notes is not None:
         notes += drawing.marks.notes
         notes += page_notes(sheet, options)
+        notes += words.felt_by_others(journey, options)
     report(progress, 1)
     return drawing.file(place(sheet, options)).encode("utf-8")
 

@@ -48,6 +48,7 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
         notes.append(message("poster.small_type", size=smallest))
     if poster.sheet.notes:
         notes.append(message("text.missing", characters=" ".join(poster.sheet.notes)))
+    notes += arranged.felt_by_others(journey, options)
     report(progress, _DRAWN)
     if not options.tile:
         whole = (Part(parts=(_content(poster, journey, options),), id="poster"),)
