@@ -263,7 +263,7 @@ def avatar(badge: Badge, x: float, top: float, size: float) -> Sequence[Mark]:
     circle = Rect(x, top, size, size, badge.role, radius=size / 2)
     if badge.image is not None:
         return circle, Picture(x, top, size, size, badge.image.hash, size / 2)
-    type_size = 8.0 if size < 30 else 13.0
+    type_size = m.CHIP if size < 30 else 13.0
     text = elide(badge.initials, size - 2, type_size, "semibold")
     wide = width(text, type_size, "semibold")
     y = top + (size - m.pitch(type_size)) / 2

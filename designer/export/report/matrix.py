@@ -17,7 +17,7 @@ _LEVELS: Final = 5
 _DOT: Final = 10.0
 _NUMBERED: Final = 7.5
 """Dots that are smaller have no room for a number that can be read."""
-_NUMBER: Final = 9.0
+_NUMBER: Final = 9.6
 _FINE: Final = 10.0
 _LABEL: Final = 10.0
 _NAME_WIDTH: Final = 132.0
