@@ -24,6 +24,8 @@ _STEP: Final = 13.0
 """Names at the ends of lines stand at least so far apart."""
 _WIDEST: Final = 0.42
 """The share of the width that names may take."""
+_FIGURES: Final = 92.0
+"""So much room they have in any chart, so that no figure is cut."""
 _END: Final = 3.5
 _POINT: Final = 2.0
 _MANY: Final = 24
@@ -70,7 +72,11 @@ def chart(kpi: Kpi, near: float, words: Words, wide: float, high: float) -> Laid
     if not readings:
         return Laid(Part("Figure", marks=tuple(_nothing(words, wide, high)), alt=alt), high)
     names = _names_of(kpi, readings, role, words)
-    room = m.rounded(min(wide * _WIDEST, max(width(text, _FINE, weight) for _, text, _, weight in names) + 8))
+    room = m.rounded(
+        min(
+            max(wide * _WIDEST, _FIGURES), max(width(text, _FINE, weight) for _, text, _, weight in names) + 8
+        )
+    )
     plot = _Plot(kpi, readings, m.rounded(wide - room), m.rounded(high - _BELOW))
     marks = [
         Path((("M", 0.0, plot.high), ("L", plot.wide, plot.high)), stroke="axis", line=1.0),

@@ -24,7 +24,7 @@ from designer.text.numbers import number
 _STATUSES: Final = ("met", "near", "missed", "no_target", "no_reading")
 _CARD: Final = 300.0
 """About how wide a chart is."""
-_NARROW: Final = 216.0
+_NARROW: Final = 200.0
 """Charts are made this narrow where that saves a page."""
 _GAP: Final = 40.0
 _BETWEEN: Final = 32.0

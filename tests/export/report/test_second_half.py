@@ -293,3 +293,10 @@ def test_a_stage_that_is_a_little_too_much_for_its_page_is_set_smaller() -> None
     sizes = [min(line.points for line in lines(page)) for page in made.pages]
     assert len(made.pages) == len(journey.stages()) + 1
     assert 6 <= min(sizes) < max(sizes)
+
+
+def test_a_chapter_is_set_to_end_on_its_page_and_no_figure_of_a_chart_is_cut() -> None:
+    journey, _ = open_map(ROOT / "samples" / "online-shop-two-personas.journey.json")
+    made = report_of(journey, sections="kpis,priorities", page="A4", orientation="portrait")
+    assert len(made.pages) == 2
+    assert not [line for line in lines(made.pages[0]) if "…" in line.text]
