@@ -105,8 +105,8 @@ def test_every_word_of_a_large_map_is_readable_on_an_a0(tmp_path: Path) -> None:
 
 
 def test_type_too_small_even_on_the_poster_is_said() -> None:
-    [note] = made(secret(), page="A4", orientation="portrait")[1]
-    assert (note.key, note.arguments["size"]) == ("poster.small_type", pytest.approx(4, abs=1.5))
+    [note] = made(big_map(), page="A3", orientation="portrait")[1]
+    assert (note.key, note.arguments["size"]) == ("poster.small_type", pytest.approx(2, abs=1))
 
 
 def test_a_plan_comes_before_the_tiles_and_all_of_them_say_what_they_are(tmp_path: Path) -> None:
