@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import secrets
 import stat
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from designer.base.errors import UnwritableError
 
 FULL: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+_TEMPORARY: Final = re.compile(r"\.journey-[0-9a-f]{12}\.tmp")
+_LEFT_BEHIND: Final = 3600.0
+"""Seconds after which a temporary file belongs to a save that will not end any more."""
 
 
 def write_whole(path: Path, data: bytes, before_replacing: Callable[[], None] | None = None) -> None:
@@ -58,6 +62,7 @@ def _write_whole(target: Path, data: bytes, before_replacing: Callable[[], None]
             beside.unlink()
         raise
     _sync_folder(target.parent)
+    _sweep(target)
 
 
 def _mode_of(target: Path) -> int | None:
@@ -92,6 +97,20 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what saves have left beside a file that was just written when they were killed.
+
+    Ages are told by the clock of the disk and not by ours, since both may be far apart on a network.
+    """
+    with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
+        found = [entry for entry in entries if _TEMPORARY.fullmatch(entry.name)]
+        now = target.stat().st_mtime if found else 0.0
+        for entry in found:
+            with contextlib.suppress(OSError):
+                if now - entry.stat(follow_symlinks=False).st_mtime > _LEFT_BEHIND:
+                    Path(entry.path).unlink()
 
 
 def unwritable(path: Path, error: OSError) -> UnwritableError:
