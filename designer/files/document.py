@@ -108,5 +108,10 @@ def save_map(
     return MapFile(path, _stamp(data, path.stat().st_mtime_ns), data, encoder)
 
 
+def as_read(path: Path, data: bytes) -> MapFile:
+    """The file of a map whose bytes were read some time ago: what others wrote since shows as changed."""
+    return MapFile(path, _stamp(data, 0), data)
+
+
 def _stamp(data: bytes, mtime_ns: int) -> Stamp:
     return Stamp(mtime_ns, len(data), hashlib.sha256(data).hexdigest())

@@ -23,7 +23,7 @@ from designer.base.message import message
 from designer.base.places import journals
 from designer.edits.delta import Delta
 from designer.files.atomic import unwritable
-from designer.files.document import MapFile
+from designer.files.document import MapFile, as_read
 from designer.files.journal_lines import applied, delta_line
 from designer.files.json_map import decode
 from designer.files.lock import locked
@@ -234,6 +234,16 @@ class Unfinished:
             if not applied(journey, line):
                 break
         return journey, self.map_path
+
+    def file_then(self) -> MapFile | None:
+        """The map's file as it was when this work began; None for a map that had none.
+
+        What somebody else has saved since then must show as changed, or it would be saved over.
+        """
+        header = _read_header(next(_lines(self.file), b""))
+        if header is None or self.map_path is None or not header["base"].strip():
+            return None
+        return as_read(self.map_path, header["base"].encode("utf-8"))
 
     def discard(self) -> None:
         """Let the work go for good."""

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject
 
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import message
+from designer.edits.delta import Delta
 from designer.edits.history import Event
 from designer.files.document import ChangedOnDiskError, open_map
 from designer.files.journal import Journal, Unfinished, unfinished
-from designer.files.json_map import encode
+from designer.files.json_map import decode
 from designer.files.recent import add_recent, recent_files
 from designer.model.journey import Journey
+from designer.sharing.restoring import restoring
 from designer.ui.keeping import Keeper
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class Filing(QObject):
         self._recovered: Unfinished | None = None
         """The journal that recovered work came from: it goes when the work stands somewhere else."""
         self.keeper = Keeper(self._session, self)
+        self._unwritten: Delta | None = None
+        """Recovered work that the journal does not hold yet: the one it came from still stands."""
         self._faulty = False
         """Whether the journal could not be written when last looked at."""
         self._session.opened.connect(self._begin_journal)
@@ -42,15 +46,19 @@ class Filing(QObject):
 
     def _begin_journal(self) -> None:
         self.end_journal()
+        self._unwritten = None
         journey, file = self._session.journey, self._session.file
+        self._journal = Journal.of(journey, file)
         if file is not None and not self._session.history.is_clean:
             # Recovered: the next change builds on this and not on what is on the disk.
-            self._journal = Journal(encode(journey), file.path, journey.head.title)
-        else:
-            self._journal = Journal.of(journey, file)
+            begun = decode(file.data, file.path.name)
+            self._unwritten = restoring(begun, journey.snapshot(), message("edit.nothing"))
 
     def _write_down(self, event: Event) -> None:
         if event.origin != "preview" and self._journal is not None:
+            if self._unwritten is not None:
+                self._journal.append(self._unwritten)
+                self._unwritten = None
             self._journal.append(event.delta)
             self._tell_fault(self._journal)
             if self._recovered is not None and self._journal.flush():
@@ -84,23 +92,18 @@ class Filing(QObject):
         from designer.ui.dialogs.recovery import RecoveryDialog
 
         dialog = RecoveryDialog(self._session, found, self._window)
-        before = self._session.journey
-        dialog.recovered.connect(self._take_recovered)
+        taken: list[Journey] = []
+        dialog.recovered.connect(lambda journey, _: taken.append(journey))
         dialog.exec()
-        if self._session.journey is not before:
+        if taken and dialog.taken is not None and self._take_recovered(taken[0], dialog.taken):
             self._recovered = dialog.taken
 
-    def _take_recovered(self, journey: Journey, path: Path | None) -> None:
-        """Show recovered work as unsaved changes of the file it belongs to."""
+    def _take_recovered(self, journey: Journey, work: Unfinished) -> bool:
+        """Show recovered work as unsaved changes of the file it belongs to, as that was when it began."""
         if not self.may_leave():
-            return
-        file = None
-        if path is not None and path.exists():
-            try:
-                file = open_map(path)[1]
-            except JourneyError as error:
-                self._session.said.emit(error.reason, "error")
-        self._session.start(journey, dirty=True, file=file)
+            return False
+        self._session.start(journey, dirty=True, file=work.file_then())
+        return True
 
     # Opening
 
@@ -197,17 +200,23 @@ class Filing(QObject):
         except ChangedOnDiskError:
             return self._settle_changed()
         except UnwritableError as error:
-            session.said.emit(error.reason, "error")
+            self._offer_another_place(error)
             return False
         file = session.file
         assert file is not None
         if self._journal is not None:
+            self._unwritten = None
             self._journal.restart(file.data, file.path, session.journey.head.title)
         self._let_recovered_go()
         self.keeper.saved(file.path, file.data, replaced)
         self._remember(file.path)
         session.said.emit(message("window.saved", file=file.path.name), "good")
         return True
+
+    def _offer_another_place(self, error: UnwritableError) -> None:
+        """The disk is full, or the stick or the folder is gone: the map stays open, and may go elsewhere."""
+        words = self._session.words
+        self._window.toasts.show(words.say(error.reason), "error", words("action.save_as"), self.save_as)
 
     def _settle_changed(self) -> bool:
         """Somebody else wrote the file meanwhile: nothing is overwritten without being asked for."""
