@@ -9,6 +9,7 @@ from designer.sharing.versions import Versions
 from designer.ui.dialogs.versions import VersionsDialog
 
 if TYPE_CHECKING:
+    from designer.ui.dialogs.versions_reading import Held
     from designer.ui.window import Window
 
 
@@ -20,10 +21,17 @@ def show_versions(window: "Window") -> None:
         session.said.emit(message("versions.no_file"), "info")
         return
     window.filing.keeper.finish()
-    dialog = VersionsDialog(session, Versions(session.file.path), window)
+    dialog = VersionsDialog(session, Versions(session.file.path), window, comparable=True)
     dialog.restored.connect(partial(_restore, window))
+    dialog.compare_wanted.connect(partial(_compare, window))
     dialog.exec()
     dialog.deleteLater()
+
+
+def _compare(window: "Window", held: "Held", name: str) -> None:
+    from designer.ui.compare.commands import compare_with
+
+    compare_with(window, held.journey(), message("compare_view.version_side", name=name))
 
 
 def _restore(window: "Window", delta: Delta, name: str) -> None:

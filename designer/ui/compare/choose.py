@@ -13,7 +13,7 @@ from designer.ui.compare.offer_row import OfferRow
 from designer.ui.compare.sources import (
     Comparison,
     Offer,
-    compared,
+    compared_again,
     compared_personas,
     file_side,
     now_offer,
@@ -115,16 +115,11 @@ class CompareDialog(Dialog):
     def _read(self, offer: Offer) -> Comparison | None:
         if offer.personas is not None:
             return compared_personas(self.session, *offer.personas)
-        if offer.read is not None:
-            side = offer.read()
-        else:
-            path = self._ask_file()
-            if path is None:
-                return None
-            side = file_side(path)
         later: Offer = self.later.currentData()
-        assert later.read is not None
-        return compared(side, later.read())
+        if offer.read is not None:
+            return compared_again(offer.read, later)
+        path = self._ask_file()
+        return None if path is None else compared_again(lambda: file_side(path), later)
 
     def _ask_file(self) -> Path | None:
         words = self.session.words

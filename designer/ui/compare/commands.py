@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from designer.base.message import Message
+    from designer.model.journey import Journey
     from designer.ui.compare.sources import Comparison
     from designer.ui.window import Window
 
@@ -29,6 +31,15 @@ def compare(window: "Window") -> None:
     comparison = asked(window)
     if comparison is not None:
         show(window, comparison)
+
+
+def compare_with(window: "Window", journey: "Journey", title: "Message") -> None:
+    """Show what differs between another map, which has this title, and the open one."""
+    from designer.ui.compare.sources import compared_again, now_offer, side_of
+
+    window.flush()
+    side, now = side_of(journey, title), now_offer(window.session)
+    show(window, compared_again(lambda: side, now))
 
 
 def show(window: "Window", comparison: "Comparison") -> None:

@@ -1,5 +1,6 @@
 """Compare mode: a page of the window that shows two maps and what differs, and changes neither."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.base.errors import JourneyError
 from designer.base.message import message
+from designer.edits.history import Event
 from designer.sharing.difference import Change
 from designer.ui.compare.head import CompareHead
 from designer.ui.compare.panel import ComparePanel
@@ -19,6 +21,8 @@ from designer.ui.theme import set_variant
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
+PAUSE: Final = 300
+"""Milliseconds without a change before a map that changes meanwhile is compared anew."""
 KEYS: Final = {
     "F7": "next",
     "N": "next",
@@ -83,6 +87,9 @@ class ComparePage(QWidget):
         sheets.edit_tried.connect(self._say_off)
         session.language_changed.connect(self._respeak)
         session.theme_changed.connect(self._dress)
+        session.changed.connect(self._heard)
+        self._anew = QTimer(self, singleShot=True, interval=PAUSE)
+        self._anew.timeout.connect(self._compare_anew)
         self._first = QTimer(self, singleShot=True, interval=0)
         self._first.timeout.connect(lambda: self._show(panel.change))
 
@@ -101,6 +108,20 @@ class ComparePage(QWidget):
         self.panel.show_difference(found)
         # Before the page has its size, nothing can be brought into sight.
         self._first.start()
+
+    def _heard(self, event: Event) -> None:
+        """What a colleague has saved may come in meanwhile."""
+        if event.origin != "preview" and self.comparison.again is not None:
+            self._anew.start()
+
+    def _compare_anew(self) -> None:
+        again = self.comparison.again
+        try:
+            if again is not None:
+                self.show_comparison(replace(again(), again=again))
+        except (JourneyError, KeyError):
+            # One of two personas has gone, say: there is nothing to compare any more.
+            self.closed.emit()
 
     def swap(self) -> None:
         """Look from the other side: what was added has gone then."""

@@ -45,9 +45,16 @@ class Comparison:
     personas: tuple[str, str] | None = None
     """Whose emotions are compared, where it is about two personas of one map."""
     unknowns: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {})
+    again: "Callable[[], Comparison] | None" = None
+    """Compares once more, where the open map is one of the two and may have changed."""
 
     def swapped(self, session: Session) -> "Comparison":
         """The same two maps the other way round."""
+        again = self.again
+        turned = self._swapped(session)
+        return replace(turned, again=None if again is None else lambda: again().swapped(session))
+
+    def _swapped(self, session: Session) -> "Comparison":
         if self.personas is not None:
             return compared_personas(session, self.personas[1], self.personas[0])
         found, (one, other) = self.found, self.unknowns
@@ -88,8 +95,21 @@ def compared(before: Side, after: Side) -> Comparison:
     return Comparison(titles[0], titles[1], found, None, (before.unknown, after.unknown))
 
 
+def compared_again(read: Callable[[], Side], later: Offer) -> Comparison:
+    """What differs between a map, read once, and one that may be the open map. Raises JourneyError."""
+    assert later.read is not None
+    side, other = read(), later.read
+    found = compared(side, other())
+    return replace(found, again=lambda: compared(side, other())) if later.group == "now" else found
+
+
 def compared_personas(session: Session, first: str, second: str) -> Comparison:
     """What differs between two personas of the open map."""
+    found = _of_personas(session, first, second)
+    return replace(found, again=lambda: _of_personas(session, first, second))
+
+
+def _of_personas(session: Session, first: str, second: str) -> Comparison:
     from designer.sharing.personas import difference_of_personas
 
     journey = session.journey
