@@ -54,6 +54,11 @@ def overview(
     return _Overview(journey, options, width, height, page_of).pages()
 
 
+def is_easy(journey: Journey, width: float) -> bool:
+    """Whether all stages stand beside each other in a width, in columns that read well."""
+    return len(journey.stages()) * _EASY <= width - _HEADS
+
+
 @dataclass(frozen=True, slots=True)
 class _Type:
     """The sizes of an overview: of its type, its rows, the lowest curve, the narrowest column, what stands

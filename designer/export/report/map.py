@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from designer.export.arranged import arranged
-from designer.export.map_overview import overview
+from designer.export.map_overview import is_easy, overview
 from designer.export.map_pages import fits
 from designer.export.paper import Part
 from designer.export.report.boxes import Whole
@@ -37,11 +37,14 @@ def _overview(journey: Journey, context: Context, title: str) -> Iterator[Item]:
     def page_of(stage: str) -> int | None:
         return context.page_of(f"stage:{stage}")
 
-    for at, part in enumerate(overview(journey, context.options, *paper_room(context), page_of)):
+    width, height = paper_room(context)
+    # Larger paper has larger type here as well, unless that takes room from stages.
+    zoom = context.zoom if is_easy(journey, width / context.zoom) else 1.0
+    for at, part in enumerate(overview(journey, context.options, width / zoom, height / zoom, page_of)):
         if at:
             yield NewPage()
         yield small_heading(title)
-        yield whole(part, context)
+        yield whole(Part(scale=zoom, parts=(part,)), context)
 
 
 def paper_room(context: Context) -> tuple[float, float]:

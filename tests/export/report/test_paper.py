@@ -278,3 +278,10 @@ def test_programs_read_the_headings_tables_and_contents_of_the_file(tmp_path: Pa
     words = flat(run("pdftotext", pdf, tmp_path, "FILE", "-"))
     assert flat("배송일을 바꾸려면 고객센터에 전화해야 한다") in words
     run("qpdf", pdf, tmp_path, "--check", "FILE")
+
+
+def test_an_overview_on_larger_paper_has_larger_type() -> None:
+    small, large = (report("childcare-support", sections="map", page=page).pages for page in ("A4", "A3"))
+    assert len(small) == len(large) == 1
+    at_most = [max(line.points for line in texts(page) if line.text == "카드") for page in (*small, *large)]
+    assert at_most[1] > at_most[0]
