@@ -1,5 +1,6 @@
 """What a brand does to a document, seen by other programs."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -69,3 +70,15 @@ def test_options_go_before_the_map() -> None:
 
 def test_a_logo_the_map_does_not_hold_is_none() -> None:
     assert brand(journey(logo="0" * 64), ExportOptions(logo="1" * 64)).logo == ""
+
+
+@pytest.mark.parametrize("page", ["fit", "A3", "16:9"])
+def test_a_map_on_one_page_bears_the_footer_in_its_margin(tmp_path: Path, page: str) -> None:
+    out = tmp_path / "a.pdf"
+    out.write_bytes(for_path(out, write=True).written(journey(footer="<b> 배포 금지"), {"page": page}))
+    box = subprocess.run(["pdftotext", "-bbox", out, "-"], capture_output=True, text=True, check=True).stdout
+    found = {word: float(y) for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]+)<', box)}
+    height = float(re.search(r'height="([\d.]+)"', box)[1])  # type: ignore[index]
+    assert found["금지"] > max(found["가나"], found["다나"])
+    assert height - 24 < found["금지"] < height
+    assert "&lt;b&gt;" in found
