@@ -7,10 +7,12 @@ damaged is told of and stops nothing.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,6 +32,8 @@ FORMAT: Final = "journey-version"
 VERSION: Final = 1
 DEFAULT_LIMIT: Final = 200 * 1024 * 1024
 """Bytes that the versions of one map may take before the oldest automatic ones go."""
+ROOM_FOR_SAVES: Final = 3
+"""So many times its size must be free on the disk, or no version of a map is kept there."""
 MAX_NAME: Final = 200
 MAX_NOTE: Final = 2_000
 _MAX_ENTRY_BYTES: Final = 64 * 1024
@@ -171,6 +175,7 @@ class Versions:
             author.strip()[:MAX_NAME],
         )
         try:
+            self._check_room(len(data))
             self._prepare()
             made = replace(made, parts=self._parts.put(data))
             self._write(made)
@@ -202,6 +207,11 @@ class Versions:
         except (OSError, UnwritableError) as error:
             raise self._unwritable(error) from error
         return made
+
+    def _check_room(self, size: int) -> None:
+        """Leave the last room on a disk to the map itself: saving it once more takes its size."""
+        if shutil.disk_usage(self.map_path.parent).free < ROOM_FOR_SAVES * size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _prepare(self) -> None:
         self._parts.folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import json
 import os
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -293,6 +294,19 @@ def test_what_cannot_be_kept_is_said_and_leaves_nothing_half(
     said = words("en").say(caught.value.reason)
     assert said.startswith("The map is safe in its file") and said.endswith(sentence)
     assert sorted(versions.folder.rglob("*")) == before and versions.read().versions == (first,)
+
+
+def test_versions_leave_the_last_room_on_a_disk_to_the_map(
+    versions: Versions, journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = encode(journey)
+    room = SimpleNamespace(free=3 * len(data) - 1)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: room)
+    with pytest.raises(UnwritableError, match=r"versions\.full"):
+        versions.keep(data)
+    assert not versions.folder.exists()
+    room.free += 1
+    assert versions.keep(data) is not None
 
 
 def test_a_file_in_place_of_the_folder_is_said(versions: Versions, journey: Journey) -> None:
