@@ -22,7 +22,7 @@ from designer.model.registry import kinds
 _OWN: Final = ("emotion", "kpi")
 """What has lanes of its own, in which nothing else stands."""
 _ENTRIES: Final = {"votes": "round", "readings": "persona", "messages": "persona"}
-_NAMED: Final = ("persona", "round", "scenario")
+_NAMED: Final = ("persona", "round", "scenario", "view", "preset")
 
 
 def added(journey: Journey, imported: Journey, *, ids: IdSource = by_chance) -> Delta:
@@ -107,6 +107,9 @@ class _Adding:
             ours = self._members(stage, lane)
             places = {"stage": stage} if lane == "" else {"stage": stage, "lane": lane}
             self._append(elements, ours, **places)
+        for mute in self.source.of_kind("mute"):
+            self._new[mute.id] = self.into.new_id()
+            self._coming[mute.id] = mute, {}
         for element, fields in self._coming.values():
             self._put(element, fields)
         for relation in self.source.relations():

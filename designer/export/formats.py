@@ -67,7 +67,7 @@ register(
     Format(
         "csv",
         Names("쉼표로 구분된 값", "Comma-separated values"),
-        (".csv", ".tsv"),
+        (".csv",),
         reader("sheet_csv"),
         _writer("tables_csv"),
         ("language", "table", *_LEAVES),

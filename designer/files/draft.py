@@ -106,9 +106,13 @@ class Draft:
         shown = shows or kind_called(name) or "note"
         if not kinds()[shown].lane:
             shown = "note"
-        id = self.put("lane", line, name=one_line(name), shows=shown, **fields)
-        self._lanes[folded(name)] = id
-        self._shown.setdefault(shown, id)
+        return self.new_lane(name, shown, line, **fields)
+
+    def new_lane(self, name: str, shows: str, line: int | None = None, **fields: Any) -> str:
+        """A lane, whatever the others are called."""
+        id = self.put("lane", line, name=one_line(name), shows=shows, **fields)
+        self._lanes.setdefault(folded(name), id)
+        self._shown.setdefault(shows, id)
         return id
 
     def arrange_lanes(self, ids: Iterable[str]) -> None:
@@ -121,20 +125,13 @@ class Draft:
     def lane_for(self, kind: str) -> str:
         """The first lane that shows a kind, which may be a new one."""
         shown = kind if kinds()[kind].lane else "note"
-        return self._shown.get(shown) or self._new_lane_for(shown)
-
-    def _new_lane_for(self, shown: str) -> str:
-        name = kinds()[shown].names.say(self.language)
-        id = self.put("lane", name=name, shows=shown)
-        self._lanes.setdefault(folded(name), id)
-        self._shown[shown] = id
-        return id
+        return self._shown.get(shown) or self.new_lane(kinds()[shown].names.say(self.language), shown)
 
     def lane_taking(self, lane: str | None, kind: str) -> str:
-        """The lane itself where it takes a kind; feelings and KPIs have lanes of their own."""
+        """The lane itself where it takes a kind; feelings stand in lanes of their own, and nothing beside KPIs."""
         if lane is not None:
             shows = self.elements[lane][1]["shows"]
-            if shows == kind if kind in _OWN_LANES else shows not in _OWN_LANES:
+            if shows == kind if kind in _OWN_LANES else shows != "kpi":
                 return lane
         return self.lane_for(kind)
 

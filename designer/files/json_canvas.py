@@ -124,7 +124,7 @@ class _Placed:
 
     def fill(self) -> None:
         heads = {node.id for node in self._texts if node.own.get("is") in ("stage", "lane")}
-        if heads:
+        if any("is" in node.own for node in self._texts):
             self._own_heads()
         else:
             heads = self._found_heads()
@@ -143,7 +143,7 @@ class _Placed:
             if node.own.get("is") == "lane":
                 shows = node.own.get("shows")
                 known = isinstance(shows, str) and shows in kinds() and kinds()[shows].lane
-                id = self._draft.put("lane", name=_bare(node.text), shows=shows if known else "note")
+                id = self._draft.new_lane(_bare(node.text), str(shows) if known else "note")
                 self.made[node.id] = id
                 self._rows.append((node, id))
 

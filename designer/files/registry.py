@@ -199,3 +199,12 @@ def _exchange(id: str, names: Names, suffixes: tuple[str, ...], module: str) -> 
 _exchange("mermaid", Names("Mermaid 여정", "Mermaid journey"), (".mmd", ".mermaid"), "mermaid")
 _exchange("markdown", Names("Markdown 개요", "Markdown outline"), (".md", ".markdown"), "markdown")
 _exchange("canvas", Names("JSON Canvas", "JSON Canvas"), (".canvas",), "json_canvas")
+register(
+    Format(
+        "tsv",
+        Names("탭으로 구분된 값", "Tab-separated values"),
+        (".tsv", ".tab"),
+        reader("sheet_csv"),
+        read_as=reader_as("sheet_csv"),
+    )
+)
