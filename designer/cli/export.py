@@ -12,6 +12,7 @@ from designer.base.message import Message
 from designer.cli.output import is_same_file, must_be_free
 from designer.cli.say import DONE, say_error, speech
 from designer.edits.build import image_record
+from designer.export.brand import COLOUR
 from designer.export.kept import documents, documents_of, taken, understood
 from designer.export.options import ExportOptions
 from designer.files.atomic import write_whole
@@ -38,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         must_be_free(arguments.output, arguments.force)
     said = _said(arguments)
     _must_be_known(format, [*said, *(name for name in _FILES if getattr(arguments, name) is not None)])
+    if not COLOUR.fullmatch(said.get("accent", "#000000")):
+        raise JourneyError("cli.export.no_colour", option=_flag("accent"), value=said["accent"])
     journey, _ = open_map(arguments.file)
     if arguments.logo is not None:
         journey = _with_logo(journey, arguments.logo, said)

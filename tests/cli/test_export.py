@@ -73,6 +73,7 @@ def test_a_report_has_the_sections_that_were_asked_for(command: Command, tmp_pat
         ("x.pdf", ["--logo", "none.png"], "none.png"),
         ("x.pdf", ["--font", "none.ttf"], "none.ttf"),
         ("x.pdf", ["--preset", "none"], "none"),
+        ("x.pdf", ["--accent", "green"], "green"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_one_sentence(
