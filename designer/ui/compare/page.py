@@ -34,6 +34,7 @@ KEYS: Final = {
     "Ctrl+=": "zoom_in",
     "Ctrl+-": "zoom_out",
     "Ctrl+9": "fit",
+    "Ctrl+S": "save",
     "Ctrl+E": "export",
     "Ctrl+P": "export",
     "Esc": "leave",
@@ -201,6 +202,8 @@ class ComparePage(QWidget):
             self._zoom(meant)
         elif meant == "export":
             self.head.open_export()
+        elif meant == "save":
+            self._window.filing.save()
         elif meant == "leave":
             self.closed.emit()
         elif _types(event):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from designer.layout.sheet import Path, Rect
+from designer.layout.sheet import Block, Mark, Path, Rect
 from designer.ui.canvas.paint import rows_between
 from designer.ui.compare.marks import DASHES, ICONS, ROLES, Box, Line, Marks, Spot
 from designer.ui.compare.union import EarlierCurve
@@ -119,9 +119,9 @@ class Picture:
         painter.drawPath(area.curve_path(curve))
         painter.setOpacity(0.4)
         for x, block in curve.faces:
-            # Without its words, which would stand among those of today.
+            # The face alone: its words would stand among those of today.
             painter.translate(x + block.x, block.y)
-            painting.marks(painter, [mark for mark in block.marks if isinstance(mark, Path | Rect)])
+            painting.marks(painter, [mark for mark in block.marks if _is_of_face(mark, block)])
             painter.translate(-x - block.x, -block.y)
         painter.restore()
 
@@ -152,6 +152,14 @@ class Picture:
         tip.closeSubpath()
         painter.fillPath(tip, self._area.colour(role))
         painter.restore()
+
+
+def _is_of_face(mark: Mark, block: Block) -> bool:
+    """Whether a mark belongs to the face itself, and not to the words and signs around it."""
+    if not isinstance(mark, Rect):
+        return isinstance(mark, Path)
+    right, bottom = mark.x + mark.width, mark.y + mark.height
+    return min(mark.x, mark.y) >= -1 and right <= block.width + 1 and bottom <= block.height + 1
 
 
 def paint_badge(painter: QPainter, area: "CompareArea", sort: str, box: QRectF) -> None:

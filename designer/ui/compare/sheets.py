@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from designer.base.collecting import no_collecting
 from designer.layout.arrange import Options, arrange
 from designer.layout.look import Look, with_look
 from designer.layout.sheet import Sheet
@@ -83,10 +84,11 @@ class Sheets(QStackedWidget):
         """Show another comparison."""
         if found.unrelated:
             found = replace(found, changes=())
-        self._found, self._union, self.persona = found, union(found), persona
-        self._changes = list(found.changes)
-        self._arranged.clear()
-        self._arrange()
+        with no_collecting():
+            self._found, self._union, self.persona = found, union(found), persona
+            self._changes = list(found.changes)
+            self._arranged.clear()
+            self._arrange()
 
     def filter(self, changes: list[Change]) -> None:
         """Mark these changes alone."""
