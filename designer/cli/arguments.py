@@ -65,8 +65,19 @@ def _parser() -> _Parser:
     recover.add_argument("--json", action="store_true", help=say("cli.json"))
     recover.add_argument("-o", "--output", type=Path, metavar="FOLDER", help=say("cli.recover.output"))
 
+    _versions(verb("versions"), say)
     verb("schema")
     return parser
+
+
+def _versions(versions: argparse.ArgumentParser, say: Words) -> None:
+    versions.add_argument("file", type=Path, metavar="FILE")
+    versions.add_argument("--json", action="store_true", help=say("cli.json"))
+    versions.add_argument("--keep", metavar="NAME", help=say("versions.argument_keep"))
+    versions.add_argument("--note", default="", metavar="TEXT", help=say("versions.argument_note"))
+    versions.add_argument("--restore", metavar="VERSION", help=say("versions.argument_restore"))
+    versions.add_argument("-o", "--output", type=Path, metavar="OUT")
+    versions.add_argument("--force", action="store_true", help=say("cli.force"))
 
 
 def _export(export: argparse.ArgumentParser, say: Words) -> None:

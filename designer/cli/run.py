@@ -9,7 +9,19 @@ from pathlib import Path
 from designer.base.errors import JourneyError
 from designer.cli.say import DONE, IMPOSSIBLE, INTERRUPTED, Refusal, say_error, speech
 
-VERBS = ("new", "templates", "validate", "export", "git", "import", "diff", "merge", "recover", "schema")
+VERBS = (
+    "new",
+    "templates",
+    "validate",
+    "export",
+    "git",
+    "import",
+    "diff",
+    "merge",
+    "recover",
+    "versions",
+    "schema",
+)
 
 
 def is_command(words: list[str]) -> bool:
