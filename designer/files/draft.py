@@ -128,7 +128,7 @@ class Draft:
         return self._shown.get(shown) or self.new_lane(kinds()[shown].names.say(self.language), shown)
 
     def lane_taking(self, lane: str | None, kind: str) -> str:
-        """The lane itself where it takes a kind; feelings stand in lanes of their own, and nothing beside KPIs."""
+        """The lane itself where it takes a kind: feelings have lanes of their own, and so have KPIs."""
         if lane is not None:
             shows = self.elements[lane][1]["shows"]
             if shows == kind if kind in _OWN_LANES else shows != "kpi":

@@ -32,7 +32,7 @@ class Matrix:
         self._draft, self._notes = draft, notes
         self._rows = _upright(rows)
         self._columns: list[str | None] = []
-        self._goals: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
 
     def fill(self, cards: bool = True) -> None:
         """Put stages, lanes and cards into the draft; without `cards`, stages and lanes alone."""
@@ -98,7 +98,9 @@ class Matrix:
                 self._draft.elements[stage][1]["goal"] = cell
 
     def _lane(self, name: str, number_: int) -> str:
-        shown = kind_called(name) or self._guess(name)
+        # Looking through the cells for each row of a lane would take ages in a long table.
+        shown = self._shown.get(name) or kind_called(name) or self._guess(name)
+        self._shown[name] = shown
         return self._draft.lane(name, shown, number_)
 
     def _guess(self, name: str) -> str:
