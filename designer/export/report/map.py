@@ -1,6 +1,7 @@
 """The whole map on one page, or an overview of it where its type would be too small to be read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from designer.export.arranged import arranged
 from designer.export.map_overview import is_easy, overview
@@ -52,6 +53,16 @@ def paper_room(context: Context) -> tuple[float, float]:
     return context.wide_width * context.zoom, (context.wide_height - HEADING) * context.zoom
 
 
+def drawn(sheet: Sheet, context: Context) -> Part:
+    """A sheet as a part; links lead past it to the pages that tell more of its cards, if there are any."""
+    part = sheet_part(sheet, context.words.language, title=False)
+    return replace(_nameless(part), id=part.id) if "stages" in context.names else part
+
+
+def _nameless(part: Part) -> Part:
+    return replace(part, id="", parts=tuple(map(_nameless, part.parts)))
+
+
 def small_heading(text: str) -> Item:
     """A heading that leaves the page to the map."""
     return heading(text, style=SECTION, below=12.0)
@@ -63,7 +74,7 @@ def _drawn(sheet: Sheet, context: Context) -> Callable[[float, float], Part]:
     def draw(width: float, height: float) -> Part:
         scale = min(width / sheet.width, height / sheet.height, 1.0)
         x = rounded((width - sheet.width * scale) / 2)
-        return Part(x=x, scale=scale, parts=(sheet_part(sheet, context.words.language, title=False),))
+        return Part(x=x, scale=scale, parts=(drawn(sheet, context),))
 
     return draw
 

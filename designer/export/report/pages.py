@@ -6,8 +6,7 @@ from designer.export.options import report
 from designer.export.paper import Part
 from designer.export.report.context import Context, Entry, Section
 from designer.export.report.flow import Item, NewPage
-from designer.export.report.map import paper_room, small_heading, whole
-from designer.export.sheet_parts import sheet_part
+from designer.export.report.map import drawn, paper_room, small_heading, whole
 from designer.model.journey import Journey
 from designer.text.words import Words
 
@@ -24,7 +23,7 @@ def section(journey: Journey, context: Context) -> Section | None:
         report(context.progress, number / len(found))
         id = f"pages:{number}"
         named = context.words("report.pages.part", title=title, part=page.label) if page.label else title
-        inside = sheet_part(page.sheet, context.words.language, title=False)
+        inside = drawn(page.sheet, context)
         items += [NewPage(named), small_heading(named)]
         items.append(whole(Part(scale=page.scale, parts=(inside,), id=id), context))
         if number == 1 or page.stages != found[number - 2].stages:

@@ -112,7 +112,8 @@ class Teller:
             ]
             if joined:
                 names = ", ".join(self._followed(relation, other) for relation, other in joined)
-                link = self.context.link(joined[0][1].id) if len(joined) == 1 else ""
+                id = joined[0][1].id
+                link = self.context.link(f"stage:{id}", id) if len(joined) == 1 else ""
                 items.append(Paragraph(self.words(key, names=names), SMALL, above=2.0, link=link))
                 items += [
                     Paragraph(self.words("report.stage.reason", text=relation.reason), SMALL, above=2.0)

@@ -285,3 +285,11 @@ def test_an_overview_on_larger_paper_has_larger_type() -> None:
     assert len(small) == len(large) == 1
     at_most = [max(line.points for line in texts(page) if line.text == "카드") for page in (*small, *large)]
     assert at_most[1] > at_most[0]
+
+
+def test_links_to_a_card_lead_to_the_page_of_its_stage_and_not_to_the_map() -> None:
+    made, journey = report(TAXES), sample(TAXES)
+    found, opportunities = pages_of(made), list(journey.of_kind("opportunity"))
+    assert opportunities
+    for one in opportunities:
+        assert found[one.id] >= found["section:stages"]
