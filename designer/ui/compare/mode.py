@@ -19,6 +19,7 @@ class CompareMode(QObject):
         self._window = window
         self.page: ComparePage | None = None
         window.pages.currentChanged.connect(self._page_changed)
+        window.session.scaled.connect(self._rescaled)
 
     @property
     def on(self) -> bool:
@@ -46,6 +47,19 @@ class CompareMode(QObject):
         if self.page is not None:
             self._window.pages.setCurrentWidget(self._window.work)
             self._window.canvas.setFocus()
+
+    def _rescaled(self) -> None:
+        """Text has another size: everything is measured anew, at the same difference."""
+        old = self.page
+        if old is None:
+            return
+        change = old.panel.change
+        self.page = None
+        self.enter(old.comparison)
+        self._window.pages.removeWidget(old)
+        old.deleteLater()
+        if change is not None and self.page is not None:
+            self.page.panel.choose(change.id)
 
     def _page_changed(self) -> None:
         """The map is back, or something else has been opened."""

@@ -259,6 +259,22 @@ def _within(widget: QWidget, page: QWidget) -> "object":
     return widget.rect().translated(widget.mapTo(page, QPoint(0, 0)))
 
 
+def test_larger_text_keeps_the_comparison_and_its_place(shown: ComparePage, window: Window) -> None:
+    shown.panel.choose("q1")
+    wide = shown.panel.width()
+    window.session.enlarge(1.5)
+    settle()
+    try:
+        mode = window.comparing
+        assert mode is not None and mode.page is not None and mode.page is not shown
+        assert mode.page.panel.width() > wide
+        assert current(mode.page) == "q1"
+        assert window.pages.currentWidget() is mode.page
+    finally:
+        window.session.enlarge(1.0)
+        settle()
+
+
 def test_what_differs_is_told_by_more_than_colour(shown: ComparePage) -> None:
     """In shades of grey, edges of what was removed and changed still look unlike, and have their signs."""
     area = shown.sheets.overlay
