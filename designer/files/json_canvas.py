@@ -30,6 +30,8 @@ from designer.model.relations import RULES, relations_between
 WIDE: Final = 260
 HIGH: Final = 120
 GAP: Final = 20
+_MOST_HEADS: Final = 200
+_MOST_PAIRS: Final = 50_000 * _MOST_HEADS // 5
 _LANE_WIDE: Final = 180
 _HEAD_HIGH: Final = 60
 _COLOURS: Final = {"pain_point": "2", "opportunity": "4", "touchpoint": "5", "emotion": "3", "kpi": "6"}
@@ -128,6 +130,10 @@ class _Placed:
             self._own_heads()
         else:
             heads = self._found_heads()
+        if len(self._texts) * (len(self._columns) + len(self._rows)) > _MOST_PAIRS:
+            # Each node looks at each head; a board that people drew has a few dozen.
+            kind = kinds()["stage"].names.inside()
+            raise self._draft.fault(message("exchange.too_many_heads", limit=_MOST_HEADS, kind=kind))
         for node in self._texts:
             if node.id not in heads:
                 self._put(node)
