@@ -101,10 +101,10 @@ class Findings:
         return _stage_of(self.facts, element)
 
 
-def findings(journey: Journey) -> Findings:
-    """Look at a map."""
+def findings(journey: Journey, persona: str | None = None) -> Findings:
+    """Look at a map; with a persona, at what that one feels and not at what the others do."""
     facts = Facts(journey.snapshot())
-    emotions = facts.of(Emotion)
+    emotions = [one for one in facts.of(Emotion) if not persona or one.persona in (None, persona)]
     pains = facts.of(PainPoint)
     stages = [stage for stage in facts.of(Stage) if stage.parent is None]
     return Findings(

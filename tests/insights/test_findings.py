@@ -46,6 +46,20 @@ def test_the_lowest_emotion_names_stage_person_and_word() -> None:
     assert sentences(of)[0].stage == "s2"
 
 
+def test_with_a_persona_the_lowest_is_that_ones() -> None:
+    records = [
+        element("stage", "s1", name="단계1", order="1"),
+        element("lane", "f", shows="emotion"),
+        element("persona", "p", name="김지현"),
+        element("persona", "q", name="박서준"),
+        element("emotion", "e1", score=-1.6, stage="s1", lane="f", persona="p"),
+        element("emotion", "e2", score=-0.5, stage="s1", lane="f", persona="q"),
+    ]
+    for persona, lowest in ((None, "e1"), ("p", "e1"), ("q", "e2")):
+        of = findings(Journey([MapHead(language="ko"), *records]), persona)
+        assert of.lowest is not None and of.lowest.emotion.id == lowest
+
+
 def test_a_map_of_good_feelings_has_no_low() -> None:
     of = found(element("emotion", "e", score=0.4, stage="s1", lane="f"))
     assert said(of)["lowest"].startswith("감정이 중립 아래로 내려가는 단계는 없습니다")

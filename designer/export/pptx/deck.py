@@ -48,7 +48,7 @@ class Deck:
         self.names = {key: self.say(f"slides.part.{key}") for key in _PARTS}
         self.stationery = Stationery(self.look, self.names, self._foot())
         self.images: dict[str, Found | None] = {}
-        self._found = findings(journey)
+        self._found = findings(journey, options.persona)
         self._speaking = Speaking(journey, self.say, self._found)
 
     def picture(self, hash: str) -> Found | None:

@@ -164,7 +164,7 @@ def _persona(persona: Persona, journey: Journey) -> Item:
 
 def _figures(journey: Journey, context: Context) -> Iterator[Item]:
     """What a reader takes along: how many pains, how many misses, where it is worst, what to do first."""
-    found = findings(journey)
+    found = findings(journey, context.options.persona)
     counts = list(_counts(found, context))
     names = list(_names(found, context))
     if counts or names:

@@ -41,7 +41,7 @@ def section(journey: Journey, context: Context) -> Section | None:
         return None
     numbered = _numbered([one for one, _ in claims])
     title = context.words("report.evidence.title")
-    found = findings(journey).claims
+    found = findings(journey, context.options.persona).claims
     assumed = [claim for claim in claims if claim[0].evidence == "assumed"]
     items: list[Item] = [heading(title, 1)]
     if found.total:

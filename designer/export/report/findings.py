@@ -21,7 +21,7 @@ _GAP: Final = 24.0
 
 def section(journey: Journey, context: Context) -> Section | None:
     """A sentence for each finding; nothing where the map says nothing yet."""
-    found = findings(journey)
+    found = findings(journey, context.options.persona)
     said = sentences(found)
     if not said:
         return None
