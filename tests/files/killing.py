@@ -21,6 +21,7 @@ from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
 from designer.sharing.versions import Versions
 from tests.helpers.big_map import big_map
+from tests.helpers.maps import korean_map
 
 STEPS = ("open", "write", "fsync", "close", "replace")
 
@@ -60,7 +61,7 @@ def save_until_killed(path: Path, journeys: dict[bytes, Journey], encoder: Encod
 
 def main(folder: Path, times: int, way: str) -> None:
     path = folder / "map.journey.json"
-    contents = [encode(big_map())]
+    contents = [encode(big_map() if way == "time" else korean_map())]
     journey = decode(contents[0])
     journey.apply(change(journey, MAP_ID, title="after").changes)
     contents.append(encode(journey))
