@@ -21,7 +21,8 @@ from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 WIDTH = 330
-_DETAIL = 210
+_DETAIL, _LEAST = 210, 84
+"""How high the explanation stands: the list has the rest, and more than half of a small window."""
 
 
 class ComparePanel(QFrame):
@@ -51,7 +52,8 @@ class ComparePanel(QFrame):
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.nothing = Wrapped("muted", self)
         self.detail = Detail(session, self)
-        self.detail.setFixedHeight(scaled(_DETAIL))
+        self.detail.setMinimumHeight(scaled(_LEAST))
+        self.detail.setMaximumHeight(scaled(_DETAIL))
         self._compose()
 
     def _compose(self) -> None:
@@ -74,12 +76,12 @@ class ComparePanel(QFrame):
         steps.addWidget(self.previous)
         steps.addWidget(self.next)
         column.addLayout(steps)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 3)
         column.addWidget(self.nothing)
         rule = QFrame(self)
         set_variant(rule, "rule")
         column.addWidget(rule)
-        column.addWidget(self.detail)
+        column.addWidget(self.detail, 2)
 
     def _chip(self, sort: str) -> QPushButton:
         chip = QPushButton(self)
