@@ -22,7 +22,7 @@ from designer.base.errors import UnwritableError
 from designer.base.message import message
 from designer.base.places import journals
 from designer.edits.delta import Delta
-from designer.files.atomic import unwritable
+from designer.files.atomic import FULL
 from designer.files.document import MapFile, as_read
 from designer.files.journal_lines import applied, delta_line
 from designer.files.json_map import decode
@@ -157,7 +157,7 @@ class Journal:
             self._sync()
 
     def _fail(self, error: OSError) -> None:
-        self.fault = unwritable(journals(), error)
+        self.fault = _unkept(error)
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.truncate(self._sound)
@@ -167,7 +167,7 @@ class Journal:
             try:
                 os.fsync(self._file.fileno())
             except OSError as error:
-                self.fault = unwritable(journals(), error)
+                self.fault = _unkept(error)
         self._unsynced_since = None
 
     def _opened(self) -> BinaryIO:
@@ -186,6 +186,13 @@ class Journal:
                     break
                 time.sleep(0.02)
         return self._file
+
+
+def _unkept(error: OSError) -> UnwritableError:
+    """Nobody asked for the journal, so the sentence is about the unsaved work that it was to hold."""
+    if error.errno in FULL:
+        return UnwritableError("file.journal.full")
+    return UnwritableError("file.journal.unkept", folder=journals(), reason=error.strerror or str(error))
 
 
 def _header(base: bytes, path: Path | None, title: str) -> bytes:

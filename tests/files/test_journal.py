@@ -20,6 +20,7 @@ from designer.files.document import open_map, save_map
 from designer.files.journal import Journal, unfinished
 from designer.files.json_map import decode, encode
 from designer.model.journey import Journey
+from designer.text.words import words
 from tests.files.maps import CANONICAL
 
 
@@ -179,6 +180,9 @@ def test_a_full_disk_is_known_and_work_is_written_once_there_is_room(monkeypatch
     monkeypatch.setattr(module.os, "write", full)
     done(journey, journal, change(journey, "@map", title="둘"))
     assert not journal.flush() and journal.fault is not None
+    assert (
+        words("en").say(journal.fault.reason).startswith("The disk is full: unsaved changes cannot be kept")
+    )
     monkeypatch.setattr(module.os, "write", whole)
     done(journey, journal, change(journey, "@map", title="셋"))
     end(journal)
