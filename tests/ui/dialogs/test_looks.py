@@ -16,7 +16,7 @@ from designer.ui.dialogs.recovery import RecoveryDialog
 from designer.ui.dialogs.save_template import SaveTemplateDialog
 from designer.ui.dialogs.start import StartPage
 from designer.ui.session import Session
-from tests.ui.dialogs.conftest import Look, clipped
+from tests.ui.dialogs.conftest import Look, clipped, held
 
 LONG = "아주 긴 이름의 고객 여정 지도, which goes on in English for a while and does not end soon"
 WHEN = datetime.datetime(2026, 3, 4, 5, 6).astimezone()
@@ -47,7 +47,7 @@ def test_opens_with_nothing_cut_off(
     look(theme)
     session.settings.language = language
     shown = MAKERS[name](session)
-    qtbot.addWidget(shown)
+    held(shown, qtbot)
     if name == "start":
         shown.resize(1280, 720)
     shown.show()
@@ -62,12 +62,12 @@ def _texts(top: QWidget) -> list[str]:
 @pytest.mark.parametrize("name", MAKERS)
 def test_another_language_is_said_while_it_is_open(name: str, session: Session, qtbot: QtBot) -> None:
     shown = MAKERS[name](session)
-    qtbot.addWidget(shown)
+    held(shown, qtbot)
     shown.resize(1280, 720)
     shown.show()
     session.speak("en")
     fresh = MAKERS[name](session)
-    qtbot.addWidget(fresh)
+    held(fresh, qtbot)
     fresh.resize(1280, 720)
     fresh.show()
     assert _texts(shown) == _texts(fresh)
