@@ -12,9 +12,9 @@ from designer.base.errors import JourneyError
 from designer.base.limits import MAX_IMAGE_BYTES
 from designer.edits.build import add_card
 from designer.edits.change import change
+from designer.export.picture_file import LONGEST_SIDE, encode_picture
 from designer.model.kinds.kpi import Kpi
 from designer.ui.panels.inspector import Inspector
-from designer.export.picture_file import LONGEST_SIDE, encode_picture
 from designer.ui.session import Session
 from tests.ui.panels.conftest import Edit, compose, value
 from tests.ui.panels.test_value_fields import enter
