@@ -163,11 +163,12 @@ def missing() -> str:
 def virtual_screen() -> tuple["subprocess.Popen[bytes]", dict[str, str]] | None:
     """A virtual screen and the environment of what draws on it; None where it lets nobody in.
 
-    A server that begins while another ends on the same number says that it is there, and then is not.
+    Whenever its last client leaves, a server begins anew unless it is told not to, and refuses whoever comes
+    in that moment: the program, while others ask whether its window is there yet.
     """
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
