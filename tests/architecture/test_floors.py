@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,11 @@ ONLY_IN = {
 }
 """Libraries that a single file knows."""
 
-IMPORTS = [found for path in sources("designer") for found in imports_of(path)]
+
+@cache
+def every_import() -> list[Import]:
+    """The imports of all source files, looked for when a test first asks and not while tests are collected."""
+    return [found for path in sources("designer") for found in imports_of(path)]
 
 
 def floor(module: str) -> str:
@@ -73,7 +78,7 @@ def test_every_package_stands_on_a_floor() -> None:
 def test_each_floor_knows_only_the_floors_below_it() -> None:
     upward = [
         found
-        for found in IMPORTS
+        for found in every_import()
         if found.module.startswith("designer.")
         and floor(found.module) != floor(found.file)
         and floor(found.module) not in MAY_IMPORT.get(floor(found.file), set())
@@ -84,7 +89,7 @@ def test_each_floor_knows_only_the_floors_below_it() -> None:
 def test_a_library_comes_in_only_where_the_table_says() -> None:
     strangers = [
         found
-        for found in IMPORTS
+        for found in every_import()
         if (name := found.module.split(".")[0]) not in sys.stdlib_module_names
         and name != "designer"
         and name not in LIBRARIES.get(floor(found.file), set())
@@ -94,7 +99,9 @@ def test_a_library_comes_in_only_where_the_table_says() -> None:
 
 def test_some_libraries_are_known_to_a_single_file() -> None:
     spread = [
-        found for found in IMPORTS if found.file not in ONLY_IN.get(found.module.split(".")[0], {found.file})
+        found
+        for found in every_import()
+        if found.file not in ONLY_IN.get(found.module.split(".")[0], {found.file})
     ]
     assert not spread, said(spread)
 

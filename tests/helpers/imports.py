@@ -47,6 +47,8 @@ def _imports(node: ast.AST, file: str, package: list[str], late: bool) -> Iterat
                 module = ".".join([*base, *([child.module] if child.module else [])])
                 for name in child.names:
                     yield Import(file, child.lineno, f"{module}.{name.name}", late)
+            case ast.expr():
+                pass  # holds no statement
             case _:
-                inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+                inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
                 yield from _imports(child, file, package, late or inside)
