@@ -56,7 +56,7 @@ ONLY_IN = {
 
 @cache
 def every_import() -> list[Import]:
-    """The imports of all source files, looked for when a test first asks and not while tests are collected."""
+    """The imports of all source files, looked for when a test asks and not while tests are collected."""
     return [found for path in sources("designer") for found in imports_of(path)]
 
 
