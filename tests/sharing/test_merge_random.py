@@ -19,7 +19,7 @@ from designer.sharing.texts import TextMerge
 from tests.helpers.maps import rebuilt
 from tests.sharing.triples import random_triple, values
 
-COUNT = int(os.environ.get("MERGE_TRIPLES", "200"))
+COUNT = int(os.environ.get("MERGE_TRIPLES", "100"))
 BATCH = 50
 
 Triple = tuple[Journey, Journey, Journey]
