@@ -61,3 +61,28 @@ def _walked(
         last, reached = chosen, places[chosen]
         left -= weights[chosen]
     return made
+
+
+def common_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of a longest common run of words, the same one from either side."""
+    width = len(new) + 1
+    longest = [[0] * width for _ in range(len(old) + 1)]
+    for one in range(len(old) - 1, -1, -1):
+        row, below, word = longest[one], longest[one + 1], old[one]
+        for other in range(width - 2, -1, -1):
+            if word == new[other]:
+                row[other] = below[other + 1] + 1
+            else:
+                row[other] = max(below[other], row[other + 1])
+    pairs: list[tuple[int, int]] = []
+    one = other = 0
+    while one < len(old) and other < len(new):
+        down, right = longest[one + 1][other], longest[one][other + 1]
+        if old[one] == new[other]:
+            pairs.append((one, other))
+            one, other = one + 1, other + 1
+        elif down > right or (down == right and old[one] < new[other]):
+            one += 1
+        else:
+            other += 1
+    return pairs

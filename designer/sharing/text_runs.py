@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from designer.sharing.longest import kept_in_order
+from designer.sharing.longest import common_words, kept_in_order
 
 How = Literal["same", "removed", "added"]
 
@@ -75,7 +75,7 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     if not old or not new:
         yield from _replaced(old, new)
     elif len(old) * len(new) <= BUDGET:
-        yield from _paired(old, new, _common(old, new))
+        yield from _paired(old, new, common_words(old, new))
     else:
         anchors = _anchors(old, new)
         if anchors:
@@ -112,31 +112,6 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     mine = {word: at for at, word in enumerate(old) if word in once}
     yours = {word: at for at, word in enumerate(new) if word in once}
     return [(mine[word], yours[word]) for word in kept_in_order(list(mine), list(yours))]
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of a longest common run of words, the same one from either side."""
-    width = len(new) + 1
-    longest = [[0] * width for _ in range(len(old) + 1)]
-    for one in range(len(old) - 1, -1, -1):
-        row, below, word = longest[one], longest[one + 1], old[one]
-        for other in range(width - 2, -1, -1):
-            if word == new[other]:
-                row[other] = below[other + 1] + 1
-            else:
-                row[other] = max(below[other], row[other + 1])
-    pairs: list[tuple[int, int]] = []
-    one = other = 0
-    while one < len(old) and other < len(new):
-        down, right = longest[one + 1][other], longest[one][other + 1]
-        if old[one] == new[other]:
-            pairs.append((one, other))
-            one, other = one + 1, other + 1
-        elif down > right or (down == right and old[one] < new[other]):
-            one += 1
-        else:
-            other += 1
-    return pairs
 
 
 def _bridged(found: Sequence[Run]) -> Iterator[Run]:

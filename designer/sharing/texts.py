@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from designer.sharing.longest import common_words
+
 _WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 """Words of any script, a Korean one with its particle, runs of space, and single marks."""
 
@@ -67,7 +69,7 @@ def _regions(base: Sequence[str], changed: Sequence[str], is_fine: bool) -> list
         return [_Region(start, start + len(old), tuple(new))] if old or new else []
     found: list[_Region] = []
     at = into = 0
-    for one, other in [*_common(old, new), (len(old), len(new))]:
+    for one, other in [*common_words(old, new), (len(old), len(new))]:
         if one > at or other > into:
             found.append(_Region(start + at, start + one, tuple(new[into:other])))
         at, into = one + 1, other + 1
@@ -84,27 +86,3 @@ def _joined(base: Sequence[str], regions: Sequence[_Region]) -> list[_Region]:
             region = _Region(last.start, region.end, words)
         made.append(region)
     return made
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of a longest common run of words (not of spaces) in both."""
-    width = len(new) + 1
-    longest = [[0] * width for _ in range(len(old) + 1)]
-    for one in range(len(old) - 1, -1, -1):
-        row, below, word = longest[one], longest[one + 1], old[one]
-        for other in range(width - 2, -1, -1):
-            if word == new[other]:
-                row[other] = below[other + 1] + 1
-            else:
-                row[other] = max(below[other], row[other + 1])
-    pairs: list[tuple[int, int]] = []
-    one = other = 0
-    while one < len(old) and other < len(new):
-        if old[one] == new[other]:
-            pairs.append((one, other))
-            one, other = one + 1, other + 1
-        elif longest[one + 1][other] >= longest[one][other + 1]:
-            one += 1
-        else:
-            other += 1
-    return pairs
