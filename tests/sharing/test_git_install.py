@@ -115,8 +115,8 @@ def test_there_is_nothing_to_install_into_without_a_working_tree(
 
 
 def test_words_reach_the_program_as_they_are() -> None:
-    assert command(("C:\\Program Files\\Python\\python.exe", "D:\\work\\main.py"), on_windows=True) == (
-        "'C:/Program Files/Python/python.exe' D:/work/main.py"
+    assert command(("C:\\Program Files\\Python\\python.exe", "D:\\maps\\main.py"), on_windows=True) == (
+        "'C:/Program Files/Python/python.exe' D:/maps/main.py"
     )
     assert command(("C:\\a b\\x.exe", "-c", "one\\two"), on_windows=True) == "'C:/a b/x.exe' -c 'one\\two'"
     assert command(("/a\\b/c", "it's"), on_windows=False) == "'/a\\b/c' 'it'\"'\"'s'"
