@@ -1,0 +1,63 @@
+"""Takes somebody else's work into the open map: at once where nothing conflicts, else by the resolver."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from designer.base.message import Message, message
+from designer.edits.delta import Delta
+from designer.sharing.merge import Merged
+
+if TYPE_CHECKING:
+    from designer.ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A merge that waits to come into the open map, and what its two sides are called."""
+
+    merged: Merged
+    """Made from the open map as it is now; where that has moved meanwhile, merge again."""
+    ours: Message | str
+    theirs: Message | str
+    """A person, a file, a branch: whoever reads it knows it by this name."""
+
+    @property
+    def name(self) -> Message:
+        """What undo calls the whole of it."""
+        return message("resolve.edit", theirs=self.theirs)
+
+
+def take_in(window: "Window", incoming: Incoming) -> Delta | None:
+    """Put a merge into the open map as one step of undo, and return what came in.
+
+    What conflicts stays in the map as open. Keys of later versions that theirs has added to the file come
+    in as well; they stand outside the map, so undo leaves them: nothing that this version cannot show is
+    ever lost. None where the map has moved on since the merge was made; then nothing has changed, and a
+    sentence says so.
+    """
+    delta = Delta(incoming.merged.delta.changes, incoming.name)
+    taken = window.session.do(delta)
+    if taken is not None:
+        keep_unknown(window, incoming)
+    return taken
+
+
+def keep_unknown(window: "Window", incoming: Incoming) -> None:
+    """Take over the keys of the file that this version does not know."""
+    session, unknown = window.session, dict(incoming.merged.unknown)
+    if unknown != dict(session.journey.unknown):
+        session.journey.unknown = unknown
+        session.history.mark_dirty()
+        session.filed.emit()
+
+
+def resolve(window: "Window", incoming: Incoming, done: Callable[[bool], None] | None = None) -> None:
+    """Walk through what both sides have changed, in the place of the map.
+
+    `done` hears True when the result stands in the map, as one step of undo, and False when the map was
+    left as it was.
+    """
+    from designer.ui.merging.mode import resolver_of
+
+    resolver_of(window).enter(incoming, done)
