@@ -105,10 +105,15 @@ def persona_role(index: int, chosen: str = "") -> str:
 
 
 def initials(persona: Persona) -> str:
-    """The initials given, or else a Korean given name, or the first letters of two words."""
+    """The initials given, or else those of the name."""
     if persona.initials.strip():
         return "".join(graphemes(persona.initials.strip())[:3])
-    parts = persona.name.split()
+    return initials_of(persona.name)
+
+
+def initials_of(name: str) -> str:
+    """A Korean given name, or the first letters of two words."""
+    parts = name.split()
     if not parts:
         return ""
     letters = graphemes(parts[0])

@@ -120,12 +120,12 @@ class Lane:
             # Otherwise the last job, and what it was given, would live until the next one comes.
             del job
 
-    def end(self) -> None:
-        """Finish what runs and let the thread go; a later job begins another."""
+    def end(self, seconds: float = _STOP_SECONDS) -> None:
+        """Finish what runs, if it takes no longer, and let the thread go; a later job begins another."""
         thread, self._thread = self._thread, None
         if thread is not None:
             self._jobs.put(None)
-            thread.join(_STOP_SECONDS)
+            thread.join(seconds)
 
 
 def _prepare_pdfium() -> None:

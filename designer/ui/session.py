@@ -40,6 +40,8 @@ class Session(QObject):
     """Text is of another size: measure anew."""
     filed = Signal()
     """Saved, renamed, or the clean mark moved: the title needs a look."""
+    saved = Signal()
+    """The map was written to its file."""
     said = Signal(object, str)
     """A short sentence for the person: a Message and its level (`info`, `good`, `error`)."""
     shown = Signal(str)
@@ -160,6 +162,7 @@ class Session(QObject):
             raise ValueError("a map without a file needs a path")
         self.file = save_map(self.journey, target, encoder=self._encoder, force=force)
         self.history.mark_clean()
+        self.saved.emit()
         self.filed.emit()
 
     def _take(self, journey: Journey) -> None:

@@ -37,7 +37,9 @@ class Settings:
     """How large text is: 0.8 to 2.0 of the ordinary size."""
     motion: bool = True
     author: str = ""
-    """The name comments are signed with."""
+    """The person's name, for others who open the same map and for comments."""
+    presence: bool = True
+    """Whether others who open the same map see that it is open here."""
     inspector: bool | None = None
     """Whether the inspector stands open; None: by the window's width."""
     outline: bool = False

@@ -20,6 +20,7 @@ PLAIN = {
     "theme": "light",
     "motion": False,
     "author": "",
+    "presence": False,
     "inspector": False,
     "outline": False,
     "checks": False,
