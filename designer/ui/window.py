@@ -36,6 +36,7 @@ from designer.ui.filing import Filing
 from designer.ui.map_head import MapHead
 from designer.ui.rail import Rail
 from designer.ui.session import Session
+from designer.ui.sharing.presence import Company
 from designer.ui.side import Sides
 from designer.ui.status_bar import StatusBar
 from designer.ui.text_size import current_scale
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         # First of all who hear it: the others ask for the colours the program wears by then.
         self.session.theme_changed.connect(self.wear)
         self.filing = Filing(self)
+        self.company = Company(self.session, self)
         self.canvas = Canvas(self.session)
         self._drops: Drops | None = None
         self.actions_ = ActionSet(self)
@@ -391,6 +393,7 @@ class Window(QMainWindow):
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self.session.settings.change(geometry=geometry)
         self.filing.end_journal()
+        self.company.leave()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
