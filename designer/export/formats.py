@@ -8,7 +8,7 @@ from typing import Any, Final
 from designer.base.message import Message, message
 from designer.export.brand import brand
 from designer.export.options import ExportOptions, Progress
-from designer.files.registry import Format, Write, reader, reader_as, register
+from designer.files.registry import TABLE, Format, Write, reader, reader_as, register
 from designer.model.hints import Names
 from designer.model.journey import Journey
 from designer.text.families import set_in
@@ -72,6 +72,7 @@ register(
         _writer("tables_csv"),
         ("language", "table", *_LEAVES),
         reader_as("sheet_csv"),
+        TABLE,
     )
 )
 register(

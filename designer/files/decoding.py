@@ -7,10 +7,10 @@ from designer.base import limits
 from designer.base.errors import UnreadableError
 from designer.base.message import message
 from designer.files.places import refusal
+from designer.files.preview import ENCODINGS
+from designer.files.stopping import keep_going
 from designer.files.text import composed
 
-ENCODINGS: Final = ("utf-8", "cp949", "utf-16", "cp1252", "shift_jis", "gb18030")
-"""What a preview offers; CP949 decodes many Western and Japanese files without error, so a person looks."""
 MAX_BYTES: Final = 20 * 1024 * 1024
 _MEGABYTE: Final = 1024 * 1024
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -77,6 +77,7 @@ def lines_in(text: str) -> list[str]:
 
 def must_be_short(line: str, name: str, number: int) -> None:
     """Raise UnreadableError for a line longer than any text of a map."""
+    keep_going()
     if len(line) > 4 * limits.MAX_TEXT:
         raise too_long(name, number)
 

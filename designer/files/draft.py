@@ -18,6 +18,7 @@ from designer.base.order import keys_between
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.places import refusal
+from designer.files.stopping import keep_going
 from designer.model.elements import Element, MapHead, Record, Relation
 from designer.model.journey import Journey
 from designer.model.registry import kinds
@@ -58,6 +59,7 @@ class Draft:
 
     def put(self, kind: str, line: int | None = None, **fields: Any) -> str:
         """Put an element in, behind all of its kind or cell; fields at None are left out."""
+        keep_going()
         if len(self.elements) >= limits.MAX_ELEMENTS:
             raise self.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), line)
         if kind in ("stage", "lane", "persona"):
@@ -197,6 +199,7 @@ class Draft:
             raise self._wrong(error, None) from error
 
     def _element(self, id: str, kind: str, fields: Fields, line: int | None) -> Element:
+        keep_going()
         try:
             return kinds()[kind].record.model_validate({**fields, "id": id})
         except ValidationError as error:

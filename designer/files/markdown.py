@@ -11,11 +11,11 @@ from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.cells import number
-from designer.files.decoding import ENCODINGS, decoded, lines_in, must_be_short
+from designer.files.decoding import decoded, lines_in, must_be_short
 from designer.files.draft import Draft, in_order, language_of
 from designer.files.grid_cards import PARKING
 from designer.files.mermaid import fenced, journey_of
-from designer.files.preview import ReadOptions, Told
+from designer.files.preview import ENCODINGS, ReadOptions, Told
 from designer.model.elements import Card, Element
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion

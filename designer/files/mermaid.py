@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from designer.base.message import Message, message
-from designer.files.decoding import ENCODINGS, decoded, must_be_short
+from designer.files.decoding import decoded, must_be_short
 from designer.files.draft import Draft, language_of
 from designer.files.places import refusal, short
-from designer.files.preview import ReadOptions, Told
+from designer.files.preview import ENCODINGS, ReadOptions, Told
 from designer.model.journey import Journey
 
 MIDDLE: Final = 3.0

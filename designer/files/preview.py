@@ -3,9 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from designer.base.message import Message
 from designer.model.journey import Journey
+
+ENCODINGS: Final = ("utf-8", "cp949", "utf-16", "cp1252", "shift_jis", "gb18030")
+"""What a preview offers; CP949 decodes many Western and Japanese files without error, so a person looks."""
+DELIMITERS: Final = (",", ";", "\t", "|")
+FORMS: Final = ("matrix", "cards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ class Told:
     meanings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     """The first rows as they stand in the file."""
+
+
+NO_CHOICE: Final = Told()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

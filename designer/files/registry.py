@@ -8,11 +8,11 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import Message
-from designer.files.preview import Preview, ReadOptions, Told
+from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, NO_CHOICE, Preview, ReadOptions, Told
 from designer.model.hints import Names
 from designer.model.journey import Journey
 
@@ -43,6 +43,8 @@ class Format:
     """Names of the options that `write` understands: page, orientation, persona, language, scale, …"""
     read_as: ReadAs | None = None
     """Reads with what a person has chosen about encoding, delimiter, columns; `read` chooses by itself."""
+    offers: Told = NO_CHOICE
+    """What can be chosen about reading any file of this format, also one that has been refused."""
 
     @property
     def can_read(self) -> bool:
@@ -60,7 +62,7 @@ class Format:
         if self.read_as is not None:
             journey, told = self.read_as(data, name, options or ReadOptions(), notes)
         elif self.read is not None:
-            journey, told = self.read(data, name, notes), Told()
+            journey, told = self.read(data, name, notes), NO_CHOICE
         else:
             raise JourneyError("exchange.write_only", format=self.names)
         return Preview(self.id, journey, told, tuple(notes))
@@ -82,6 +84,8 @@ class Format:
         return self.write(journey, chosen, progress, notes if notes is not None else [])
 
 
+MAP: Final = "json"
+"""The format of maps themselves."""
 _FORMATS: dict[str, Format] = {}
 _asked = False
 
@@ -129,6 +133,17 @@ def for_path(path: Path | str, *, write: bool = False) -> Format:
     raise kind("file.format.unknown", file=Path(path).name, suffixes=suffixes)
 
 
+def foreign(path: Path | str) -> Format | None:
+    """The format of another program in which a file is read, by its name; None for maps and no format."""
+    if Path(path).name.lower().endswith(_FORMATS[MAP].suffixes):
+        # Told without asking upward, which would cost a start that opens a map.
+        return None
+    try:
+        return for_path(path)
+    except JourneyError:
+        return None
+
+
 def _read_map(data: bytes, name: str, notes: list[Message]) -> Journey:
     from designer.files.json_map import decode
 
@@ -144,7 +159,7 @@ def _write_map(journey: Journey, options: Options, progress: Progress | None, no
 
 register(
     Format(
-        "json",
+        MAP,
         Names("고객 여정 지도", "Journey map"),
         (".journey.json", ".json"),
         _read_map,
@@ -191,14 +206,20 @@ def _writer(module: str) -> Write:
 _LEAVES = ("comments", "votes", "parking", "hidden", "names", "client_copy")
 
 
-def _exchange(id: str, names: Names, suffixes: tuple[str, ...], module: str) -> None:
+def _exchange(id: str, names: Names, suffixes: tuple[str, ...], module: str, offers: Told) -> None:
     """Make a format known that a module of this floor reads and writes."""
-    register(Format(id, names, suffixes, reader(module), _writer(module), _LEAVES, reader_as(module)))
+    register(Format(id, names, suffixes, reader(module), _writer(module), _LEAVES, reader_as(module), offers))
 
 
-_exchange("mermaid", Names("Mermaid 여정", "Mermaid journey"), (".mmd", ".mermaid"), "mermaid")
-_exchange("markdown", Names("Markdown 개요", "Markdown outline"), (".md", ".markdown"), "markdown")
-_exchange("canvas", Names("JSON Canvas", "JSON Canvas"), (".canvas",), "json_canvas")
+TEXT: Final = Told(encodings=ENCODINGS)
+"""What can be chosen about any text."""
+TABLE: Final = Told(encodings=ENCODINGS, delimiters=DELIMITERS, forms=FORMS)
+"""What can be chosen about a table in a text file."""
+
+
+_exchange("mermaid", Names("Mermaid 여정", "Mermaid journey"), (".mmd", ".mermaid"), "mermaid", TEXT)
+_exchange("markdown", Names("Markdown 개요", "Markdown outline"), (".md", ".markdown"), "markdown", TEXT)
+_exchange("canvas", Names("JSON Canvas", "JSON Canvas"), (".canvas",), "json_canvas", NO_CHOICE)
 register(
     Format(
         "tsv",
@@ -206,5 +227,6 @@ register(
         (".tsv", ".tab"),
         reader("sheet_csv"),
         read_as=reader_as("sheet_csv"),
+        offers=TABLE,
     )
 )

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from designer.base.message import Message, message
-from designer.files.decoding import ENCODINGS, decoded
+from designer.files.decoding import decoded
 from designer.files.draft import Draft, language_of
 from designer.files.grid_cards import CardTable, Row, choices, head_row, stands
 from designer.files.grid_matrix import Matrix
 from designer.files.places import refusal
-from designer.files.preview import Column, ReadOptions, Told
+from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, Column, ReadOptions, Told
 from designer.files.tables import told
 from designer.model.journey import Journey
 
-DELIMITERS: Final = (",", ";", "\t", "|")
-FORMS: Final = ("matrix", "cards")
 MOST_CELLS: Final = 2_000_000
 _SHOWN: Final = 8
 _SAID: Final = re.compile(r"sep=(.)\n", re.IGNORECASE)
