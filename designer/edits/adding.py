@@ -144,7 +144,8 @@ class _Adding:
             elif value is not None:
                 fields[name] = self._columns.get(value) if name == "until" else self._new.get(value)
         for name, reference in _ENTRIES.items():
-            if fields.get(name):
+            # A kind without such a list may have a field of that name which this version does not know.
+            if element.__dict__.get(name):
                 fields[name] = tuple(self._entries(fields[name], reference))
         try:
             self.into.add([type(element).model_validate({**fields, **changes})])

@@ -296,7 +296,7 @@ def _lines(path: Path) -> Iterator[bytes]:
 def _read_header(line: bytes) -> dict[str, Any] | None:
     try:
         header = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     sound = (
         isinstance(header, dict)
@@ -304,5 +304,15 @@ def _read_header(line: bytes) -> dict[str, Any] | None:
         and isinstance(header.get("base"), str)
         and isinstance(header.get("title"), str)
         and isinstance(header.get("path"), str | None)
+        and all(map(_is_whole, (header["base"], header["title"], header["path"] or "")))
     )
     return header if sound else None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text holds no half of a character, which JSON can write and no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-from pydantic import ValidationError
-
 from designer.base.errors import JourneyError
 from designer.edits.delta import Delta
 from designer.files.records import (
@@ -52,7 +50,7 @@ def applied(journey: Journey, line: bytes) -> bool:
     try:
         changes: dict[str, Any] = json.loads(line)
         journey.apply({id: (journey.get(id), _record(id, after)) for id, after in changes.items()})
-    except (JourneyError, UnknownKindError, ValidationError, ValueError, KeyError, TypeError, AttributeError):
+    except (JourneyError, UnknownKindError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     return True
 

@@ -143,7 +143,12 @@ class Reader:
 
     def _contradiction(self, error: IntegrityError, tree: Mapping[str, Any]) -> UnreadableError:
         section = "relations" if error.element in self._object(tree, "relations") else "elements"
-        return self._error(error.reason, (section, error.element or ""))
+        # The kind of a relation, for one, may be any text.
+        said = {
+            name: short(value) if isinstance(value, str) else value
+            for name, value in error.reason.arguments.items()
+        }
+        return self._error(message(error.reason.key, **said), (section, error.element or ""))
 
     def record(self, key: str, fields: Any, record: type[Record]) -> Record:
         if issubclass(record, MapHead):

@@ -75,7 +75,8 @@ def resolve(
     if record is None:
         return closed
     if choice == "both" and conflict.field == PLACE:
-        return Delta.of(closed.name, (None, _second(journey, record, conflict.theirs, ids))).then(closed)
+        place = _fields(conflict.theirs, conflict)
+        return Delta.of(closed.name, (None, _second(journey, record, place, ids))).then(closed)
     if choice == "both":
         between = "\n" if _editor(record, conflict.field) == "text" else " / "
         value = f"{conflict.ours}{between}{conflict.theirs}"
@@ -101,7 +102,7 @@ def _settled_removal(journey: Journey, conflict: Conflict, value: Any) -> Delta:
     held = journey.get(conflict.element)
     name = message("merge.resolve")
     if value is not None:
-        back = _made(conflict.element, value) if held is None else held
+        back = _made(conflict.element, _fields(value, conflict)) if held is None else held
         return Delta.of(name, (held, back))
     if held is None:
         return Delta({}, name)
@@ -131,7 +132,7 @@ def _with(record: Record, conflict: Conflict, value: Any) -> Record:
     elif name in GROUPS and name not in fields:
         for part in GROUPS[name]:
             fields.pop(part, None)
-        fields.update(value or {})
+        fields.update(_fields(value or {}, conflict))
     else:
         fields[name] = value
     fields = {name: value for name, value in fields.items() if value is not None}
@@ -150,6 +151,15 @@ def _with_entry(record: Record, conflict: Conflict, value: Any) -> Any:
     else:
         table[conflict.entry] = value
     return list(table.values())
+
+
+def _fields(value: Any, conflict: Conflict) -> Mapping[str, Any]:
+    """The fields that an answer for several of them at once holds; files may hold anything there."""
+    if isinstance(value, Mapping):
+        return value
+    raise IntegrityError(
+        "integrity.value", element=conflict.element, id=conflict.element, field=conflict.field
+    )
 
 
 def _made(id: str, fields: Mapping[str, Any], sort: type[Record] | None = None) -> Record:
