@@ -20,7 +20,11 @@ WORDS = ("배송일을", "바꾸려면", "고객센터에", "전화해야", "한
 
 def random_triple(seed: int) -> tuple[Journey, Journey, Journey]:
     """A map and two copies of it after some edits each; now and then both add under one id."""
-    chance = random.Random(seed)
+    return triple_by(random.Random(seed), seed)
+
+
+def triple_by(chance: random.Random, seed: int = 1) -> tuple[Journey, Journey, Journey]:
+    """The same by another source of chance."""
     base = korean_map()
     ids = seeded_ids(seed)
     _edited(base, chance, ids, 4)

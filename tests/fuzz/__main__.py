@@ -1,0 +1,35 @@
+"""Lets atheris look for bytes that a target does not withstand.
+
+    uv run --group fuzz python -m tests.fuzz TARGET [-max_total_time=60 and other arguments of libFuzzer]
+
+Without a target it names them. What it finds is written beside as `crash-…`; give that file as the last
+argument to see it again. The corpus begins with files of the program's own and is kept in no folder unless
+one is named.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["designer", "openpyxl", "json"]):
+    from tests.fuzz.seeds import seeds
+    from tests.fuzz.targets import TARGETS
+
+
+def main() -> None:
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in TARGETS:
+        sys.exit("targets: " + ", ".join(TARGETS))
+    begun = Path(tempfile.mkdtemp(prefix="fuzz-seeds-"))
+    for n, data in enumerate(seeds(name)):
+        (begun / f"seed-{n}").write_bytes(data)
+    given = sys.argv[2:]
+    files = [word for word in given if Path(word).is_file()]
+    words = given if files else [*given, str(begun)]
+    atheris.Setup([sys.argv[0], *words], TARGETS[name])
+    atheris.Fuzz()
+
+
+main()
