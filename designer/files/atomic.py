@@ -2,12 +2,14 @@
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import re
 import secrets
 import stat
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,8 @@ from designer.base.errors import UnwritableError
 FULL: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _TEMPORARY: Final = re.compile(r"\.journey-[0-9a-f]{12}\.tmp")
+_TURN_SECONDS: Final = 1.0
+"""So long a save waits for another one that is about to replace the same file."""
 _LEFT_BEHIND: Final = 3600.0
 """Seconds after which a temporary file belongs to a save that will not end any more."""
 
@@ -54,15 +58,47 @@ def _write_whole(target: Path, data: bytes, before_replacing: Callable[[], None]
             os.fsync(handle)
         finally:
             os.close(handle)
-        if before_replacing is not None:
-            before_replacing()
-        beside.replace(target)
+        if before_replacing is None:
+            beside.replace(target)
+        else:
+            with _turn(target):
+                before_replacing()
+                beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
     _sync_folder(target.parent)
     _sweep(target)
+
+
+@contextlib.contextmanager
+def _turn(target: Path) -> Iterator[None]:
+    """Let one save at a time look at a file and replace it, also from several computers.
+
+    What a killed save leaves here holds up the next one for a moment, and is taken away with it.
+    """
+    mark = target.with_name(f".journey-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}.tmp")
+    until = time.monotonic() + _TURN_SECONDS
+    while not _takes(mark) and time.monotonic() < until:
+        while mark.exists() and time.monotonic() < until:
+            time.sleep(0.005)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            mark.unlink()
+
+
+def _takes(mark: Path) -> bool:
+    """Whether nobody else holds the turn; where no file can be made for it, nobody is kept from saving."""
+    try:
+        os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _mode_of(target: Path) -> int | None:

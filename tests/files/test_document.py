@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,30 @@ def test_what_changed_on_disk_is_not_overwritten(file: Path) -> None:
     assert file.name in said(caught.value)
     assert file.read_bytes() == theirs and beside(file) == [file]
     assert save_map(journey, opened, force=True).data == file.read_bytes() == encode(journey)
+
+
+def test_two_saves_at_once_take_turns(file: Path) -> None:
+    """Whoever comes second sees what the first has written, and does not replace it unseen."""
+    seen: list[bytes] = []
+    second = threading.Thread(
+        target=atomic.write_whole, args=(file, b"second", lambda: seen.append(file.read_bytes()))
+    )
+
+    def look() -> None:
+        second.start()
+        second.join(0.1)
+        assert second.is_alive() and not seen
+
+    atomic.write_whole(file, b"first", look)
+    second.join()
+    assert (seen, file.read_bytes(), beside(file)) == ([b"first"], b"second", [file])
+
+
+def test_what_a_killed_save_has_left_holds_up_no_other(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic, "_TURN_SECONDS", 0.05)
+    with atomic._turn(file):
+        atomic.write_whole(file, b"saved", lambda: None)
+    assert (file.read_bytes(), beside(file)) == (b"saved", [file])
 
 
 def test_a_file_only_touched_or_taken_away_is_saved(file: Path) -> None:
