@@ -57,8 +57,7 @@ class FindBar(QFrame):
         self._texts.bind(self.instead.setPlaceholderText, "find.instead")
         self._texts.bind(self.instead.setAccessibleName, "find.instead")
         self._listen()
-        middle = window._middle
-        middle.insertWidget(middle.indexOf(window.canvas), self)
+        window.above_canvas.addWidget(self)
         self.hide()
 
     # Making

@@ -15,35 +15,19 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from designer.base.errors import JourneyError
 from designer.base.message import Message, message
-from designer.base.resources import samples
-from designer.model.hints import Language
 from designer.ui import element_commands
 from designer.ui.actions import CONTEXT, ActionSet
 from designer.ui.canvas.canvas import Canvas
 from designer.ui.filing import Filing
-from designer.ui.map_head import MapHead
-from designer.ui.rail import Rail
 from designer.ui.session import Session
 from designer.ui.sharing.presence import Company
-from designer.ui.side import Sides
-from designer.ui.status_bar import StatusBar
+from designer.ui.starting import Starting
 from designer.ui.text_size import current_scale
-from designer.ui.theme import set_variant
-from designer.ui.toast import ToastHost
-from designer.ui.top_bar import TopBar
 from designer.ui.wearing import wear
+from designer.ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
     from designer.ui.compare.mode import CompareMode
@@ -75,49 +59,16 @@ class Window(QMainWindow):
         self.canvas = Canvas(self.session)
         self._drops: Drops | None = None
         self.actions_ = ActionSet(self)
-        self.top_bar = TopBar(self)
-        self.rail = Rail(self)
-        self.map_head = MapHead(self.session)
-        self.status = StatusBar(self)
-        self.toasts = ToastHost(self.session)
-        self.sides = Sides(self)
-        self._start: QWidget | None = None
+        self._frame = frame = WindowFrame(self)
+        self.top_bar, self.rail, self.map_head = frame.top_bar, frame.rail, frame.map_head
+        self.status, self.toasts, self.sides = frame.status, frame.toasts, frame.sides
+        self.pages, self.work, self.above_canvas = frame.pages, frame.work, frame.above_canvas
+        self.setCentralWidget(frame)
+        self.starting = Starting(self)
         self._filter_bar: FilterBar | None = None
-        self._compose()
         self._listen()
         self._restore()
         self.refresh()
-
-    def _compose(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.map_head)
-        column.addWidget(self.canvas, 1)
-        self._middle = column
-        self.work = QWidget(self)
-        row = QHBoxLayout(self.work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for part in (self.rail, _rule("upright-rule"), self.sides.left):
-            row.addWidget(part)
-        row.addWidget(middle, 1)
-        row.addWidget(self.sides.right)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.work)
-        whole = QWidget(self)
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        self._status_rule = _rule("rule")
-        self._top_rule = _rule("rule")
-        for part in (self.top_bar, self._top_rule):
-            rows.addWidget(part)
-        rows.addWidget(self.pages, 1)
-        for part in (self.toasts, self._status_rule, self.status):
-            rows.addWidget(part)
-        self.setCentralWidget(whole)
 
     def _listen(self) -> None:
         session = self.session
@@ -150,25 +101,12 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page, with recent files, templates and samples."""
-        from designer.ui.dialogs.start import StartPage
-
-        if self._start is None:
-            page = StartPage(self.session, self)
-            page.template_chosen.connect(self.begin)
-            page.file_chosen.connect(self._open_chosen)
-            page.open_wanted.connect(self.filing.ask_open)
-            self.pages.addWidget(page)
-            self._start = page
-        else:
-            self._start.refresh()  # type: ignore[attr-defined]
-        self.pages.setCurrentWidget(self._start)
-        self._start.setFocus()
-        self.refresh()
+        self.starting.show()
 
     @property
     def on_start_page(self) -> bool:
         """Whether the start page is shown."""
-        return self._start is not None and self.pages.currentWidget() is self._start
+        return self.starting.on
 
     @property
     def at_work(self) -> bool:
@@ -208,25 +146,7 @@ class Window(QMainWindow):
 
     def begin(self, template: str) -> None:
         """Begin a map from a template."""
-        from designer.files.templates import new_from_template
-
-        if not self.filing.may_leave():
-            return
-        language: Language = "ko" if self.session.words.language == "ko" else "en"
-        shared = self.session.settings.shared_templates
-        try:
-            journey = new_from_template(template, language, shared=Path(shared) if shared else None)
-        except JourneyError as error:
-            self.session.said.emit(error.reason, "error")
-            return
-        self.session.start(journey)
-
-    def _open_chosen(self, path: Path) -> None:
-        """Open what was chosen on the start page: a sample as a map of one's own, for it is to be kept."""
-        if path in samples():
-            self.filing.open_copy(path)
-        else:
-            self.filing.open(path)
+        self.starting.begin(template)
 
     def _soon(self) -> None:
         """Bring bars up to date once, however many edits come at once."""
@@ -236,12 +156,7 @@ class Window(QMainWindow):
         """Bring title, bars and actions up to date."""
         self._retitle()
         self.actions_.refresh()
-        self.top_bar.refresh()
-        for part in (self.status, self._status_rule):
-            part.setVisible(self.at_work and not self.in_workshop)
-        for part in (self.top_bar, self._top_rule):
-            part.setVisible(not self.in_workshop)
-        self.status.refresh()
+        self._frame.refresh()
 
     def _retitle(self) -> None:
         """`<title> – <file name>` with the platform's mark for unsaved changes."""
@@ -257,8 +172,7 @@ class Window(QMainWindow):
 
     def _language_changed(self) -> None:
         self.actions_.say()
-        self.rail.say()
-        self.sides.say()
+        self._frame.say()
         self.refresh()
 
     def wear(self) -> None:
@@ -273,18 +187,11 @@ class Window(QMainWindow):
         corner = self.canvas.viewpoint.to_sheet(QPointF(0, 0))
         self.flush()
         self.wear()
-        for part in (self.top_bar, self.rail, self.map_head, self.status):
-            part.fit()
-        self.sides.rebuild()
+        self._frame.fit()
         self.canvas.set_zoom(zoom * current_scale() / before)
         self.canvas.scroll_to(corner)
         self.canvas.repaint_all()
-        if self._start is not None:
-            shown = self.on_start_page
-            self._start.deleteLater()
-            self._start = None
-            if shown:
-                self.show_start()
+        self.starting.make_anew()
         self.refresh()
 
     def _scheme_changed(self) -> None:
@@ -304,7 +211,7 @@ class Window(QMainWindow):
 
             self._filter_bar = FilterBar(self.canvas, self)
             self._filter_bar.hide()
-            self._middle.insertWidget(1, self._filter_bar)
+            self.above_canvas.insertWidget(0, self._filter_bar)
         return self._filter_bar
 
     def _look_changed(self) -> None:
@@ -369,9 +276,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.on_start_page and self.has_map:
-            self.pages.setCurrentWidget(self.work)
-            self.canvas.setFocus()
-            self.refresh()
+            self.starting.leave()
             return
         if event.key() == Qt.Key.Key_Escape and self.at_work:
             # From the rail, the bars and the panels that do not need it: back to the map.
@@ -411,9 +316,3 @@ class Window(QMainWindow):
     def open(self, path: Path) -> bool:
         """Open a map file."""
         return self.filing.open(path)
-
-
-def _rule(variant: str) -> QFrame:
-    rule = QFrame()
-    set_variant(rule, variant)
-    return rule
