@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from designer.ui.compare.mode import CompareMode
     from designer.ui.drops import Drops
     from designer.ui.filter_bar import FilterBar
+    from designer.ui.merging.mode import Resolver
     from designer.ui.workshop.mode import Workshop
 
 SMALLEST = QSize(900, 560)
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.has_map = False
         self._workshop: Workshop | None = None
         self.comparing: CompareMode | None = None
+        self.resolver: Resolver | None = None
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         # First of all who hear it: the others ask for the colours the program wears by then.
@@ -111,12 +113,17 @@ class Window(QMainWindow):
     @property
     def at_work(self) -> bool:
         """Whether the map is in sight: what nobody sees is not to be changed by a key."""
-        return self.has_map and not self.on_start_page and not self.in_comparison
+        return self.has_map and self.pages.currentWidget() is self.work
 
     @property
     def in_comparison(self) -> bool:
         """Whether the map stands beside another one, only to be looked at."""
         return self.comparing is not None and self.comparing.on
+
+    @property
+    def in_resolver(self) -> bool:
+        """Whether conflicts of a merge are being walked through, and the map waits."""
+        return self.resolver is not None and self.resolver.on
 
     @property
     def workshop(self) -> "Workshop":
