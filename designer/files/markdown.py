@@ -14,7 +14,8 @@ from designer.files.cells import number
 from designer.files.decoding import decoded, lines_in, must_be_short
 from designer.files.draft import Draft, in_order, language_of
 from designer.files.grid_cards import PARKING
-from designer.files.mermaid import fenced, journey_of
+from designer.files.mermaid import journey_of
+from designer.files.mermaid_page import diagrams
 from designer.files.preview import ENCODINGS, ReadOptions, Told
 from designer.model.elements import Card, Element
 from designer.model.journey import Journey
@@ -38,7 +39,7 @@ def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> 
     """The map of an outline; a page with a Mermaid journey in it is that journey."""
     text, encoding = decoded(data, name, options.encoding)
     told = Told(ReadOptions(encoding=encoding), encodings=ENCODINGS)
-    if fenced(text) is not None:
+    if diagrams(text):
         return journey_of(data, text, name, notes), told
     outline = _Outline(Draft(data, name, language_of(text)), notes)
     outline.take(text.split("\n"))

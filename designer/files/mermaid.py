@@ -13,6 +13,7 @@ from typing import Final
 from designer.base.message import Message, message
 from designer.files.decoding import decoded, must_be_short
 from designer.files.draft import Draft, language_of
+from designer.files.mermaid_page import HEAD, after_front, diagrams, front_title, head_at, is_diagram
 from designer.files.places import refusal, short
 from designer.files.preview import ENCODINGS, ReadOptions, Told
 from designer.model.journey import Journey
@@ -20,18 +21,17 @@ from designer.model.journey import Journey
 MIDDLE: Final = 3.0
 """Mermaid's score for a feeling that is neither good nor bad."""
 _ENTITY: Final = re.compile(r"#(\w+);")
+_JOURNEY: Final = re.compile(r"journey\b", re.IGNORECASE)
 _HASH: Final = re.compile(r"#(?!\w+;)")
-_FRONT: Final = re.compile(r"\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|$)", re.DOTALL)
-_FRONT_TITLE: Final = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_HEAD: Final = re.compile(r"\s*(?:journey(?=\s|;|$)|(?i:journey)(?=\s*(?:;|$)))")
 _OTHER: Final = re.compile(
     r"\s*(flowchart|graph|sequenceDiagram|classDiagram|stateDiagram|erDiagram|gantt|pie|mindmap|timeline"
     r"|gitGraph|quadrantChart|requirementDiagram|C4\w+|sankey|xychart|block|kanban)\b"
 )
 _WORD: Final = re.compile(r"(title|section)(?:[ \t]+|$)(.*)", re.IGNORECASE | re.DOTALL)
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+"""A number as Mermaid reads one: other digits than these, and `1_0`, are none."""
 _ACC: Final = re.compile(r"(accTitle|accDescr)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _ACC_OPEN: Final = re.compile(r"accDescr\s*\{(.*)", re.IGNORECASE | re.DOTALL)
-_FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*mermaid\b[^\n]*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,64 +66,22 @@ def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> 
 
 def journey_of(data: bytes, text: str, name: str, notes: list[Message]) -> Journey:
     """The map of the first journey diagram in a text."""
-    found = fenced(text)
-    if found is not None and not _starts(text):
-        first, text = found
-    else:
-        first = 1
+    found = [] if is_diagram(text) else diagrams(text)
+    first, text = found[0] if found else (1, text)
     diagram = parsed(text, name, notes, first)
+    if len(found) > 1:
+        notes.append(message("exchange.mermaid.further", n=len(found) - 1, line=found[1][0]))
     return _journey(diagram, Draft(data, name, language_of(text)), notes)
-
-
-def _starts(text: str) -> bool:
-    """Whether a text is itself a diagram."""
-    return _head_at(text.split("\n"), _after_front(text)) is not None
-
-
-def fenced(text: str) -> tuple[int, str] | None:
-    """The first journey diagram between fences in a page, with the line it begins on."""
-    lines = text.split("\n")
-    at = 0
-    while at < len(lines):
-        opened = _FENCE.match(lines[at])
-        at += 1
-        if not opened:
-            continue
-        end = next((n for n in range(at, len(lines)) if lines[n].strip().startswith(opened[1])), len(lines))
-        inside = "\n".join(lines[at:end])
-        if _starts(inside):
-            return at + 1, inside
-        at = end + 1
-    return None
 
 
 # --- parsing ---------------------------------------------------------------------------------------------
 
 
-def _after_front(text: str) -> int:
-    front = _FRONT.match(text)
-    return text.count("\n", 0, front.end()) if front else 0
-
-
-def _head_at(lines: list[str], start: int) -> int | None:
-    """The line of the word `journey`, with nothing but comments and directives before it."""
-    inside = False
-    for at in range(start, len(lines)):
-        line = lines[at].strip()
-        if inside or line.startswith("%%{"):
-            inside = "}%%" not in line
-        elif _HEAD.match(line):
-            return at
-        elif line and not line.startswith("%%"):
-            return None
-    return None
-
-
 def parsed(text: str, name: str, notes: list[Message], first: int = 1) -> Diagram:
     """What a diagram says; `first` is the number of its first line. Raises UnreadableError without one."""
     lines = text.split("\n")
-    start = _after_front(text)
-    at = _head_at(lines, start)
+    start = after_front(text)
+    at = head_at(lines, start)
     if at is None:
         other = _OTHER.match("\n".join(line for line in lines[start:] if not line.lstrip().startswith("%%")))
         what = (
@@ -132,10 +90,8 @@ def parsed(text: str, name: str, notes: list[Message], first: int = 1) -> Diagra
             else message("exchange.mermaid.none")
         )
         raise refusal(what, name, first + start)
-    made = Diagram()
-    if (front := _FRONT.match(text)) and (titled := _FRONT_TITLE.search(front[1])):
-        made.title = plain(titled[1].strip("\"'"))
-    rest = _HEAD.sub("", lines[at], count=1)
+    made = Diagram(title=plain(front_title(text)))
+    rest = HEAD.sub("", lines[at], count=1)
     _Lines(made, name, notes).take([rest, *lines[at + 1 :]], first + at)
     return made
 
@@ -151,48 +107,59 @@ class _Lines:
     def take(self, lines: list[str], number: int) -> None:
         for at, whole in enumerate(lines, number):
             must_be_short(whole, self.name, at)
-            for piece in self._pieces(whole):
-                self._line(piece.strip(), at)
+            if self._until != "}%%":
+                whole = _without_directives(whole)
+            while whole.strip():
+                whole = self._inside(whole) if self._until else self._outside(whole, at)
         if self._until == "}":
             self.made.description = plain("\n".join(self._told))
 
-    def _pieces(self, whole: str) -> list[str]:
-        """A line in the parts that Mermaid takes for lines: a semicolon ends one, a comment begins none."""
-        if self._until:
-            return [whole]
-        # What stands in an entity ends no line; Mermaid protects those as well.
-        held = _ENTITY.sub("\x00\\1\x01", whole)
-        return [part.replace("\x00", "#").replace("\x01", ";") for part in held.split(";")]
+    def _outside(self, whole: str, at: int) -> str:
+        """Take a line; returns what a description or a directive that begins in it leaves of it."""
+        line = whole.strip()
+        if line.startswith("%%{"):
+            self._until = "}%%"
+        elif opened := _ACC_OPEN.fullmatch(line):
+            self._until, self._told = "}", []
+            return self._inside(opened[1])
+        elif acc := _ACC.fullmatch(line):
+            self._acc(acc[1].casefold(), plain(acc[2]))
+        elif not line.startswith("%%"):
+            pieces = _pieces(line)
+            if len(pieces) > 1:
+                self._lenient(at)
+            for piece in pieces:
+                self._line(piece.strip(), at)
+        return ""
+
+    def _inside(self, line: str) -> str:
+        """A line within a directive or a description; returns what stands behind the end of it."""
+        told, closed, rest = line.partition(self._until)
+        if self._until == "}":
+            self._told.append(told.strip())
+            if closed:
+                self.made.description = plain("\n".join(self._told).strip())
+        if closed:
+            self._until = ""
+        return rest
+
+    def _acc(self, word: str, text: str) -> None:
+        if word == "acctitle":
+            self.made.title = self.made.title or text
+        else:
+            self.made.description = text
 
     def _line(self, line: str, at: int) -> None:
-        if self._until:
-            self._inside(line)
-        elif line.startswith("%%{"):
-            self._until = "" if "}%%" in line else "}%%"
-        elif not line or line.startswith("%%") or _HASH.match(line):
+        if not line or line.startswith("%%") or _HASH.match(line):
             return
-        elif opened := _ACC_OPEN.fullmatch(line):
-            self._until = "}"
-            self._inside(opened[1])
-        elif acc := _ACC.fullmatch(line):
-            if acc[1].casefold() == "acctitle":
-                self.made.title = self.made.title or plain(acc[2])
-            else:
-                self.made.description = plain(acc[2])
-        elif word := _WORD.fullmatch(line):
-            self._word(word[1].casefold(), plain(self._uncut(word[2], at)), at)
+        if word := _WORD.fullmatch(line):
+            self._word(word[1].casefold(), self._uncut(word[2], at), at)
         else:
             self._task(line, at)
 
-    def _inside(self, line: str) -> None:
-        if self._until == "}%%":
-            self._until = "" if "}%%" in line else self._until
-            return
-        told, closed, _ = line.partition("}")
-        self._told.append(told.strip())
-        if closed:
-            self._until = ""
-            self.made.description = plain("\n".join(self._told).strip())
+    def _lenient(self, at: int) -> None:
+        """Say that Mermaid itself would read no diagram for this line."""
+        self.notes.append(message("exchange.mermaid.lenient", line=at))
 
     def _uncut(self, text: str, at: int) -> str:
         """The text as far as Mermaid reads it: up to a hash that begins no entity."""
@@ -203,9 +170,11 @@ class _Lines:
 
     def _word(self, word: str, text: str, at: int) -> None:
         if word == "title":
-            self.made.title = text
-        else:
-            self.made.sections.append((text, at))
+            self.made.title = plain(text)
+            return
+        if not text.strip() or ":" in text:
+            self._lenient(at)
+        self.made.sections.append((plain(text), at))
 
     def _task(self, line: str, at: int) -> None:
         # Like Mermaid: the name ends at the first colon, the score at the second, all at a third.
@@ -214,6 +183,8 @@ class _Lines:
             self.notes.append(message("exchange.mermaid.line", line=at, text=short(line)))
             if not colon:
                 return
+        elif _HASH.search(text) or _JOURNEY.match(text):
+            self._lenient(at)
         number, _, people = self._uncut(rest, at).partition(":")
         people, lost, _ = people.partition(":")
         if lost:
@@ -224,16 +195,26 @@ class _Lines:
         self.made.tasks.append(Task(plain(text), score, [one for one in names if one], section, at))
 
     def _score(self, text: str, at: int) -> float | None:
-        try:
-            score = float(text)
-        except ValueError:
-            score = math.nan
+        score = float(text) if _NUMBER.fullmatch(text) else math.nan
         if not math.isfinite(score):
             self.notes.append(message("exchange.mermaid.no_score", line=at, text=short(text)))
             return None
         if not 1 <= score <= 5:
             self.notes.append(message("exchange.mermaid.odd_score", line=at, score=short(text)))
         return min(max(score, 1.0), 5.0)
+
+
+def _without_directives(line: str) -> str:
+    while (start := line.find("%%{")) >= 0 and (end := line.find("}%%", start)) >= 0:
+        line = line[:start] + line[end + 3 :]
+    return line
+
+
+def _pieces(line: str) -> list[str]:
+    """A line in the parts that were meant for lines: a semicolon ends one."""
+    # What stands in an entity ends no line; Mermaid protects those as well.
+    held = _ENTITY.sub("\x00\\1\x01", line)
+    return [part.replace("\x00", "#").replace("\x01", ";") for part in held.split(";")]
 
 
 def plain(text: str) -> str:

@@ -67,6 +67,60 @@ def test_a_diagram_is_read_as_mermaid_reads_it(path: Path) -> None:
         assert ours["score"] == (None if score is None else min(max(score, 1), 5))
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "purpose", "found"),
+    [
+        ("accDescr {\none\n} title T\nsection S\na: 3: Me", "T", "one", [("S", "a", 3, ["Me"])]),
+        ("accDescr { one } section S\na: 3", "", "one", [("S", "a", 3, [])]),
+        ("accDescr: one; two # three\na: 3", "", "one; two # three", [("", "a", 3, [])]),
+        ("title T %%{init: {}}%% u\na: 3", "T  u", "", [("", "a", 3, [])]),
+        ("a: +3: Me\nb: 4.\nc: 1e0", "", "", [("", "a", 3, ["Me"]), ("", "b", 4, []), ("", "c", 1, [])]),
+        ("a: 1_0\nb: ５: Me", "", "", [("", "a", None, []), ("", "b", None, ["Me"])]),
+        ("a %% b: 3: Me %% c", "", "", [("", "a %% b", 3, ["Me %% c"])]),
+        ('section "S"\n"a": 2: "Me", "B"', "", "", [('"S"', '"a"', 2, ['"Me"', '"B"'])]),
+        ("a: 5, so: 2: Me", "", "", [("", "a", None, ["2"])]),
+        ("titles: 3\nsectional: 2", "", "", [("", "titles", 3, []), ("", "sectional", 2, [])]),
+        ("title a: b\ntitle c\na: 3", "c", "", [("", "a", 3, [])]),
+    ],
+)  # fmt: skip
+def test_a_line_is_read_as_mermaid_11_reads_it(
+    lines: str, title: str, purpose: str, found: list[tuple[object, ...]]
+) -> None:
+    """What Mermaid 11.17 said of the same lines; a score outside 1 to 5 apart, which becomes the nearest."""
+    for end in ("\n", "\r\n"):
+        journey, _ = read(end.join(["journey", *lines.split("\n"), ""]))
+        assert (journey.head.title, journey.head.purpose.strip()) == (title, purpose)
+        assert [tuple(task.values()) for task in tasks(journey)] == found
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ('title: "A: b" # c', "A: b"),
+        ("title: 'it is'", "it is"),
+        ("title: A b # c", "A b"),
+        ("title: >-\n  A\n  b\nconfig: x", "A b"),
+        ("config:\n  title: no", ""),
+    ],
+)
+def test_front_matter_may_give_the_title(front: str, title: str) -> None:
+    assert read(f"---\n{front}\n---\njourney\na: 3")[0].head.title == title
+
+
+def test_where_mermaid_itself_would_stop_is_said() -> None:
+    lines = ["journey", "section 1: b", "a: 3: Me; b: 4: Me", "c # d: 2", "journey home: 1", "section"]
+    journey, notes = read("\n".join(lines))
+    assert [one.arguments["line"] for one in notes if one.key == "exchange.mermaid.lenient"] == [
+        2,
+        3,
+        4,
+        5,
+        6,
+    ]
+    assert [task["task"] for task in tasks(journey)] == ["a", "b", "c # d", "journey home"]
+    assert journey.stages()[0].name == "1: b"
+
+
 def test_what_is_odd_is_said_with_its_line() -> None:
     journey, notes = read("journey\n a: 9\n no task\n b: x: A\n c: 3: A: B\n d: 2 # e\nsection S # t\n")
     assert [(one.key.rpartition(".")[2], one.arguments.get("line")) for one in notes] == [
@@ -92,6 +146,30 @@ def test_a_diagram_is_found_in_a_page() -> None:
     journey, notes = read(page)
     assert [task["task"] for task in tasks(journey)] == ["x"]
     assert notes[0].arguments["line"] == 11
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```{mermaid}\njourney\na & b: 7\n```",
+        '``` {.mermaid width="40"}\njourney\na & b: 7\n```',
+        ":::mermaid\njourney\na & b: 7\n:::",
+        '<pre class="mermaid">\njourney\na &amp; b: 7\n</pre>',
+        "<div align=left class='wide mermaid'>journey\n\na &amp; b: 7</div>",
+        "{{< mermaid >}}\njourney\na & b: 7\n{{< /mermaid >}}",
+        "{% mermaid %}\njourney\na & b: 7\n{% endmermaid %}",
+    ],
+)
+def test_pages_mark_diagrams_in_many_ways(page: str) -> None:
+    journey, notes = read(f"Before\n{page}\nafter: 3: no\n")
+    assert [task["task"] for task in tasks(journey)] == ["a & b"]
+    assert notes[0].arguments["line"] == 4
+
+
+def test_further_diagrams_of_a_page_are_said() -> None:
+    page = "```mermaid\njourney\na: 3\n```\n```mermaid\npie\n```\n```mermaid\njourney\nb: 3\n```\n"
+    notes = {one.key: one.arguments for one in read(page)[1]}
+    assert notes["exchange.mermaid.further"] == {"n": 1, "line": 9}
 
 
 @pytest.mark.parametrize(
