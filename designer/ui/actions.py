@@ -28,6 +28,7 @@ from designer.ui import look_commands as looks
 from designer.ui import relation_commands as joins
 from designer.ui.compare import commands as comparing
 from designer.ui.icons import icon
+from designer.ui.sharing import presence_commands as company
 from designer.ui.workshop import commands as workshop
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ ACTIONS: dict[str, Action] = {
     for action in (
         Action("new", file_commands.new_map, "Ctrl+N", "new", always),
         Action("open", file_commands.open_file, "Ctrl+O", "open", always),
+        Action("import", file_commands.import_file, "Ctrl+Shift+O", "import", always),
+        Action("import_report", file_commands.import_report, enabled=file_commands.has_report),
         Action("save", file_commands.save, "Ctrl+S", "save"),
         Action("save_as", file_commands.save_as, "Ctrl+Shift+S"),
         Action("save_template", file_commands.save_template, icon="template"),
@@ -79,6 +82,8 @@ ACTIONS: dict[str, Action] = {
         Action("compare", comparing.compare, "Ctrl+F7", "compare", comparing.can_compare),
         Action("versions", file_commands.versions, "Ctrl+Shift+H", "versions"),
         Action("recover", file_commands.recover, icon="recover", enabled=always),
+        Action("your_name", company.ask_name, icon="owner", enabled=always),
+        Action("presence", company.toggle, enabled=always, checked=company.is_told),
         Action("start_page", file_commands.show_start, icon="sample", enabled=always),
         Action("close", file_commands.close_window, "Ctrl+W", enabled=always),
         Action("quit", file_commands.quit_program, "Ctrl+Q", enabled=always),
@@ -227,8 +232,9 @@ ACTIONS: dict[str, Action] = {
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
-        "new", "open", "recent:", "start_page", "-", "save", "save_as", "save_template", "-", "export", "-",
-        "compare", "versions", "recover", "-", "close", "quit",
+        "new", "open", "recent:", "start_page", "-", "import", "import_report", "-",
+        "save", "save_as", "save_template", "-", "export", "-",
+        "compare", "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
     ),
     "edit": (
         "undo", "redo", "-", "cut", "copy", "paste", "-", "edit_text", "duplicate", "delete", "-", "select:",

@@ -13,6 +13,7 @@ def panes(window: "Window") -> list[QWidget]:
     """The map first, then what stands around it, as far as it is in sight."""
     bars: list[QWidget] = [window.filter_bar] if window.canvas.looking.is_on else []
     bars += window.findChildren(QWidget, "find-bar")
+    bars += window.findChildren(QWidget, "company-row")
     parts = [
         window.canvas,
         *bars,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from designer.ui.actions import MENUS
 from designer.ui.icons import icon
+from designer.ui.sharing.presence_badges import CompanyBar
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
@@ -45,6 +46,10 @@ class TopBar(QFrame):
         for button in self._map_buttons:
             row.addWidget(button)
         row.addStretch(1)
+        self.company = CompanyBar(window)
+        window.company.changed.connect(self.refresh)
+        row.addWidget(self.company)
+        row.addSpacing(4)
         for id in ("outline", "checks", "inspector"):
             button = self._button(id)
             row.addWidget(button)
@@ -71,6 +76,7 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.company.refresh()
         self._name()
 
     def _button(self, id: str) -> QToolButton:
@@ -108,6 +114,7 @@ class TopBar(QFrame):
         self.present.setVisible(window.at_work)
         for button in self._map_buttons:
             button.setVisible(window.at_work)
+        self.company.refresh()
         self._name()
 
     def _name(self) -> None:
@@ -123,7 +130,7 @@ class TopBar(QFrame):
         state = words("window.state.saved" if window.session.history.is_clean else "window.state.unsaved")
         if file is None and window.session.history.is_clean:
             state = words("window.state.new")
-        buttons = (self.menu_button, *self._map_buttons, self.present, self.export)
+        buttons = (self.menu_button, *self._map_buttons, self.company, self.present, self.export)
         taken = sum(button.sizeHint().width() + 6 for button in buttons if not button.isHidden())
         room = max(scaled(80), self.width() - taken - 90)
         self._show(self.title, title, min(scaled(320), room))
