@@ -1,18 +1,18 @@
 """Arranges a map for paper as the options ask, and finds the words that describe it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from designer.base.message import Message, message
-from designer.export.looks import look_of, view_of
+from designer.export.looks import look_of, shown, view_of
 from designer.export.options import ExportOptions, Progress, report
 from designer.files.leaving import Leaving, leaving
-from designer.layout.arrange import Options, arrange
+from designer.layout.arrange import arrange
 from designer.layout.look import with_look
 from designer.layout.metrics import COLUMN
 from designer.layout.sheet import Sheet
+from designer.layout.strands import MOST, feeling
 from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
-from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.stage import Stage
 from designer.text.runs import clean
 from designer.text.words import Words
@@ -33,27 +33,20 @@ def arranged(
     journey: Journey, options: ExportOptions, *, title: bool = True, column: float = COLUMN
 ) -> Sheet:
     """The sheet of a map for paper, its columns so wide."""
+    sheet = arrange(journey, replace(shown(journey, options), title=title, column=column))
     view = view_of(journey, options.view)
-    persona = options.persona or (view.persona if view else None)
-    how = Options(persona=persona, title=title, parking=options.parking, column=column)
-    sheet = arrange(journey, how)
     if view is None:
         return sheet
     return with_look(sheet, look_of(journey.snapshot(), view, journey.head.language))
 
 
 def felt_by_others(journey: Journey, options: ExportOptions) -> list[Message]:
-    """A note where nobody chose whose emotions the map shows, and not only the first persona has some."""
-    view = view_of(journey, options.view)
-    personas = journey.personas()
-    if options.persona or (view and view.persona) or not personas:
+    """A note where more personas feel something than curves can be told apart."""
+    felt = feeling(journey) if shown(journey, options).others == "alike" else []
+    names = [line(one.name) or "–" for one in felt]
+    if len(names) <= MOST:
         return []
-    lanes = {lane.id for lane in journey.lanes(hidden=False)}
-    emotions = (one for one in journey.of_kind("emotion") if isinstance(one, Emotion))
-    felt = {one.persona for one in emotions if one.lane in lanes}
-    shown, *others = ((line(one.name) or "–", one.id in felt) for one in personas)
-    missing = [name for name, has_felt in others if has_felt]
-    return [message("export.felt_by_others", shown=shown[0], others=missing)] if missing else []
+    return [message("export.felt_by_others", shown=names[:MOST], others=names[MOST:])]
 
 
 def readied(journey: Journey, options: ExportOptions) -> Journey:
@@ -62,8 +55,8 @@ def readied(journey: Journey, options: ExportOptions) -> Journey:
     leaves = leaving(in_language(journey, options.language), chosen, {options.logo})
     if not options.hidden:
         return leaves
-    shown = {lane.id: lane.changed(hidden=None) for lane in leaves.lanes() if lane.hidden}
-    return Journey({**leaves.snapshot(), **shown}.values())
+    seen = {lane.id: lane.changed(hidden=None) for lane in leaves.lanes() if lane.hidden}
+    return Journey({**leaves.snapshot(), **seen}.values())
 
 
 def begun(

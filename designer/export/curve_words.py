@@ -1,5 +1,6 @@
 """Says an emotion curve in words, for those who cannot see how it rises and falls."""
 
+from collections.abc import Collection
 from itertools import groupby
 
 from designer.insights.describe import face
@@ -13,7 +14,15 @@ def curve_words(row: Row, sheet: Sheet, language: str) -> str:
     """The points of a lane's curve from left to right: where, how high, and what they say."""
     words = Words(language)
     points = sorted(_points(row), key=lambda point: point[0])
-    return words("export.curve", points="; ".join(_point(x, block, sheet, words) for x, block in points))
+
+    def said(ids: Collection[str] | None = None) -> str:
+        here = [(x, block) for x, block in points if ids is None or block.id in ids]
+        return "; ".join(_point(x, block, sheet, words) for x, block in here)
+
+    if not row.strands:
+        return words("export.curve", points=said())
+    told = [(strand.name, said(strand.points)) for strand in row.strands]
+    return " ".join(words("export.curve_of", name=name, points=points) for name, points in told if points)
 
 
 def _points(row: Row) -> list[tuple[float, Block]]:

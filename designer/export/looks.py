@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from designer.base.errors import JourneyError
+from designer.export.options import ExportOptions
 from designer.insights.heat import heat, is_hot
 from designer.insights.matching import Looked, faded, groups, is_looked_at, refaded
+from designer.layout.frame import Options
 from designer.layout.look import Look
 from designer.model.elements import Changes, Record
 from designer.model.journey import Journey
@@ -60,3 +62,10 @@ def view_of(journey: Journey, id: str | None) -> View | None:
     if view is None:
         raise JourneyError("look.no_view", view=id)
     return view
+
+
+def shown(journey: Journey, options: ExportOptions) -> Options:
+    """What of a map is arranged for paper: everybody's emotions, unless a view or a name asks for one."""
+    view = view_of(journey, options.view)
+    persona = options.persona or (view.persona if view is not None and not view.everyone else None)
+    return Options(persona=persona, others="hidden" if persona else "alike", parking=options.parking)

@@ -7,7 +7,7 @@ from typing import Final
 
 from designer.base.colours import stage_role
 from designer.export.arranged import stage_name
-from designer.export.looks import view_of
+from designer.export.looks import shown
 from designer.export.options import ExportOptions
 from designer.export.paper import Part
 from designer.export.stage_counts import Counts, stage_counts
@@ -16,13 +16,14 @@ from designer.insights.describe import face as face_of
 from designer.layout import metrics as m
 from designer.layout.columns import Columns, Range, StageColumns
 from designer.layout.context import is_curve
-from designer.layout.curve import Curve
-from designer.layout.curve_marks import AXIS, HEIGHT, UNIT, curve_marks
-from designer.layout.emotions import points_of
+from designer.layout.curve_marks import AXIS, HEIGHT, UNIT
+from designer.layout.emotions import behind
 from designer.layout.faces import FACE, face
-from designer.layout.frame import Frame, Options, frame_of
+from designer.layout.frame import Frame, frame_of
 from designer.layout.parts import text_lines
+from designer.layout.points import Line, Point, lines_of
 from designer.layout.sheet import Column, Command, Link, Mark, Path, Rect
+from designer.layout.strands import legend_marks
 from designer.model.journey import Journey
 from designer.model.kinds.stage import Stage
 from designer.text.words import Words
@@ -91,11 +92,9 @@ class _Overview:
     def __init__(
         self, journey: Journey, options: ExportOptions, width: float, height: float, page_of: PageOf
     ) -> None:
-        view = view_of(journey, options.view)
-        persona = options.persona or (view.persona if view else None)
         self._journey, self._page_of = journey, page_of
         self._type: _Type = _TYPES[0]
-        self._frame: Frame = frame_of(journey, Options(persona=persona, title=False), None)
+        self._frame: Frame = frame_of(journey, replace(shown(journey, options), title=False), None)
         self._words = Words(journey.head.language)
         self._stages = journey.stages()
         self._counts = stage_counts(journey)
@@ -264,34 +263,46 @@ class _Overview:
         yield "pages.kpis", kpis
 
     def _curve(self, first: int, last: int, y: float, height: float) -> Part:
-        """The curve of all stages as far as it passes these."""
+        """The curves of all stages as far as they pass these."""
         assert self._lane is not None
         scale = height / HEIGHT
         columns = self._stage_columns(m.rounded(self._column / scale))
         part = columns.some(first, last - 1)
-        whole = self._points(columns)
-        shifted = [(m.rounded(x - part.shift), AXIS - UNIT * score) for x, score in whole]
-        shown = [
-            (x, score) for (x, _), (_, score) in zip(shifted, whole, strict=True)
-            if m.HEADS_WIDTH <= x < part.width - m.RIGHT
-        ]  # fmt: skip
-        nearest = min((b[0] - a[0] for a, b in pairwise(whole)), default=2 * FACE)
-        radius = m.rounded(min(FACE, nearest / 2))
-        marks = curve_marks(Curve(shifted), part)
-        faces = tuple(
-            Part(
-                x=m.rounded(x - radius), y=m.rounded(AXIS - UNIT * score - radius), marks=face(score, radius)
-            )
-            for x, score in shown
-        )
-        names = ", ".join(self._words(f"describe.face.{face_of(score)}") for _, score in shown)
-        alt = f"{self._words('pages.curve')}: {names}" if names else self._words("pages.curve")
+        lines = self._lines(columns, part)
+        marks = behind(lines, part)
+        faces: dict[str, Part] = {}
+        for line in lines:
+            nearest = min((b.x - a.x for a, b in pairwise(line.points)), default=2 * FACE)
+            radius = m.rounded(min(FACE, nearest / 2))
+            shape = line.wear.shape if line.wear is not None else 0
+            for point in _seen(line, part):
+                faces[point.emotion.id] = Part(
+                    x=m.rounded(point.x - radius),
+                    y=m.rounded(point.y - radius),
+                    marks=face(point.emotion.score, radius, shape),
+                )
         figure = Part(
-            "Figure", x=m.rounded(_HEADS - m.HEADS_WIDTH * scale), y=y, marks=marks, parts=faces,
-            scale=scale, alt=alt,
+            "Figure", x=m.rounded(_HEADS - m.HEADS_WIDTH * scale), y=y, marks=marks,
+            parts=tuple(faces.values()), scale=scale, alt=self._curve_alt(lines, part),
         )  # fmt: skip
         label = self._label(self._lane.name or self._words("pages.curve"), y, height)
+        worn = tuple(line.wear for line in lines if line.wear is not None)
+        legend, _ = legend_marks(worn, 0.0, 0.0, _HEADS - 8)
+        if legend:
+            # Below the name of the lane, which stands in the middle.
+            top = m.rounded(y + (height + m.pitch(self._type.label)) / 2 + 2)
+            label = replace(label, parts=(Part(y=top, marks=tuple(legend)),))
         return Part("TR", parts=(label, Part("TD", parts=(figure,), across=last - first)))
+
+    def _curve_alt(self, lines: Sequence[Line], part: Columns) -> str:
+        """The curves in words: whose each is where there are several, and its faces."""
+        told = []
+        for line in lines:
+            scores = [point.emotion.score for point in _seen(line, part)]
+            names = ", ".join(self._words(f"describe.face.{face_of(score)}") for score in scores)
+            curve = " ".join(filter(None, (self._words("pages.curve"), line.wear and line.wear.person.name)))
+            told.append(f"{curve}: {names}" if names else curve)
+        return "; ".join(told)
 
     def _stage_columns(self, wide: float) -> Columns:
         """A column for each stage, whether it has steps or not."""
@@ -303,20 +314,27 @@ class _Overview:
         stages = tuple(StageColumns(stage, ranges[stage.id], (), at) for at, stage in enumerate(self._stages))
         return Columns(stages, columns, ranges, m.HEADS_WIDTH + wide * len(columns) + m.RIGHT)
 
-    def _points(self, columns: Columns) -> list[tuple[float, float]]:
-        """The points of the curve, each as far across its stage as on the map, with their scores."""
+    def _lines(self, columns: Columns, part: Columns) -> list[Line]:
+        """The curves, each point as far across its stage as on the map, in the coordinates of a part."""
         assert self._lane is not None
         real = self._frame.columns
-        found = []
-        for point in points_of(self._lane.id, self._frame.persona, real, self._journey):
+
+        def moved(point: Point) -> Point:
             placed = next(
                 one for one in real.stages
                 if real.x(one.range) <= point.x < real.x(one.range) + real.width_of(one.range)
             )  # fmt: skip
             share = (point.x - real.x(placed.range)) / real.width_of(placed.range)
             column = columns.columns[placed.number]
-            found.append((m.rounded(column.x + share * column.width), point.emotion.score))
-        return found
+            x = m.rounded(m.rounded(column.x + share * column.width) - part.shift)
+            return point._replace(x=x, y=AXIS - UNIT * point.emotion.score)
+
+        lines = lines_of(self._lane.id, self._frame.whose, real, self._journey)
+        return [replace(line, points=list(map(moved, line.points))) for line in lines]
+
+
+def _seen(line: Line, part: Columns) -> list[Point]:
+    return [point for point in line.points if m.HEADS_WIDTH <= point.x < part.width - m.RIGHT]
 
 
 def _chevron(width: float, height: float, role: str) -> Path:

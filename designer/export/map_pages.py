@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from designer.export.looks import look_of, view_of
+from designer.export.looks import look_of, shown, view_of
 from designer.export.options import ExportOptions
 from designer.export.page import POINTS, SMALLEST_LEGIBLE, smallest_size
 from designer.layout import metrics as m
-from designer.layout.arrange import Options
 from designer.layout.columns import Columns
 from designer.layout.look import PLAIN, with_look
 from designer.layout.sheet import Sheet
@@ -70,10 +69,7 @@ class _Book:
     def __init__(self, journey: Journey, options: ExportOptions, width: float, height: float) -> None:
         self._words = Words(journey.head.language)
         view = view_of(journey, options.view)
-        persona = options.persona or (view.persona if view else None)
-        self._windows = Windows(
-            journey, Options(persona=persona, parking=options.parking), self._words("pages.continued")
-        )
+        self._windows = Windows(journey, shown(journey, options), self._words("pages.continued"))
         self._look = look_of(journey.snapshot(), view, journey.head.language) if view else PLAIN
         self._width, self._height = width, height
         self._has_parking = options.parking and bool(journey.parked())

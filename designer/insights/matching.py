@@ -255,5 +255,5 @@ def _by_tag(one: Element, tags: Counter[str]) -> str:
 
 def same_filter(one: View, other: View) -> bool:
     """Whether two views look at a map alike, whatever they are called."""
-    fields = (*CRITERIA, "text", "colour_by", "persona")
+    fields = (*CRITERIA, "text", "colour_by", "persona", "everyone")
     return all(getattr(one, field) == getattr(other, field) for field in fields)

@@ -45,9 +45,19 @@ class _Lane:
             and old.cells is content.cells
             and old.spans is content.spans
             and old.back is self.back
+            and old.strands == content.zone.strands
         ):
             return old
-        return Row(self.lane.id, y, self.height, self.head, content.cells, content.spans, self.back)
+        return Row(
+            self.lane.id,
+            y,
+            self.height,
+            self.head,
+            content.cells,
+            content.spans,
+            self.back,
+            content.zone.strands,
+        )
 
 
 class Layout:
@@ -90,7 +100,8 @@ class Layout:
 
     def _arrange(self, touched: Touched) -> None:
         old = self._frame
-        if touched.frame:
+        # Who feels anything decides whose curves are drawn, and is named above the map.
+        if touched.frame or (touched.curves and self._options.others != "hidden"):
             self._frame = frame_of(self._journey, self._options, old)
         self.sheet = self._arranged(touched, old, self.sheet)
 
@@ -130,9 +141,9 @@ class Layout:
         zone = NO_ZONE
         if is_curve(lane.shows):
             zone = NO_ZONE if old is None else old.content.zone
-            is_other = old_frame is None or frame.persona != old_frame.persona
+            is_other = old_frame is None or frame.whose != old_frame.whose
             if is_anew or is_moved or is_other or lane.id in touched.curves:
-                drawn = emotion_zone(lane.id, frame.persona, frame.columns, frame.context, zone)
+                drawn = emotion_zone(lane.id, frame.whose, frame.columns, frame.context, zone)
                 zone = zone if zone == drawn else drawn
         stages: Collection[str] | None = None if is_anew else touched.cells.get(_cells_of(lane), ())
         if old is None or stages is None or stages or is_moved or zone is not old.content.zone:
@@ -141,7 +152,8 @@ class Layout:
             content = old.content
         if old is not None and old.lane is lane and content is old.content:
             return old
-        head = same(old.head if old else None, lane_head(hushed(lane) if self._options.quiet else lane))
+        shown = hushed(lane) if self._options.quiet else lane
+        head = same(old.head if old else None, lane_head(shown, zone.worn))
         height = max(content.height, head.height)
         back = (*tint(lane, frame.columns.width, height), *zone.back)
         if old is not None and old.back == back:

@@ -1,6 +1,6 @@
 """Draws the emotion curve: axis and levels, soft areas above and below, the line in the colours of scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from designer.base.colours import emotion_role
@@ -8,6 +8,7 @@ from designer.layout import metrics as m
 from designer.layout.columns import Columns
 from designer.layout.curve import Curve, Piece
 from designer.layout.sheet import Command, Mark, Path
+from designer.layout.strands import Wear
 
 HEIGHT = 120.0
 AXIS = 60.0
@@ -15,6 +16,9 @@ UNIT = 20.0
 """How far a score of one stands from the axis."""
 LEVEL = 2.0
 LINE = 2.5
+UNKNOWN_LINE = 1.0
+UNKNOWN = (1.0, 4.0)
+"""How a curve among others crosses stages of which nothing is known."""
 PARTS = 24
 """Into how many parts a piece of the curve is split for its colours, at most."""
 
@@ -22,10 +26,26 @@ Stretch = tuple[Piece, float, float]
 """A part of a piece, from one share of its way to another."""
 
 
-def curve_marks(curve: Curve, columns: Columns) -> tuple[Mark, ...]:
-    """All that lies behind the faces, from back to front."""
+def curve_marks(
+    curve: Curve, columns: Columns, others: Sequence[tuple[Curve, Wear]] = ()
+) -> tuple[Mark, ...]:
+    """All that lies behind the faces, from back to front; the other curves are plain lines below this one."""
     left, right = m.HEADS_WIDTH + m.INSET, columns.width - m.RIGHT
     marks: list[Mark] = [_level(score, left, right) for score in (LEVEL, -LEVEL)]
+    solid, dashed = _stretches(curve, columns)
+    areas = [area for stretch in solid for area in _areas(*stretch)]
+    marks += areas
+    marks.append(_straight(AXIS, left, right, "axis", 1.5))
+    for other, wear in others:
+        marks += _plain(other, columns, wear)
+    marks += [line for stretch in solid for line in _coloured(*stretch)]
+    marks += [_dashed(*stretch) for stretch in dashed]
+    return tuple(marks)
+
+
+def _stretches(curve: Curve, columns: Columns) -> tuple[list[Stretch], list[Stretch]]:
+    """What of a curve is drawn solid, and what crosses stages of which nothing is known."""
+    right = columns.width - m.RIGHT
     empty = list(_empty_stages(curve, columns))
     solid: list[Stretch] = []
     dashed: list[Stretch] = []
@@ -33,12 +53,31 @@ def curve_marks(curve: Curve, columns: Columns) -> tuple[Mark, ...]:
         begin, end = max(piece.share(m.HEADS_WIDTH), 0.0), min(piece.share(right), 1.0)
         if begin < end:
             _split(piece, begin, end, empty, solid, dashed)
-    areas = [area for stretch in solid for area in _areas(*stretch)]
-    marks += areas
-    marks.append(_straight(AXIS, left, right, "axis", 1.5))
-    marks += [line for stretch in solid for line in _coloured(*stretch)]
-    marks += [_dashed(*stretch) for stretch in dashed]
-    return tuple(marks)
+    return solid, dashed
+
+
+def _plain(curve: Curve, columns: Columns, wear: Wear) -> Iterator[Path]:
+    """A curve in one colour and its own dashes; fine dots where nothing is known of it."""
+    solid, dotted = _stretches(curve, columns)
+    for run in _runs(solid):
+        yield Path(run, stroke=wear.stroke, line=wear.line, dash=wear.dash)
+    for run in _runs(dotted):
+        yield Path(run, stroke=wear.stroke, line=UNKNOWN_LINE, dash=UNKNOWN)
+
+
+def _runs(stretches: list[Stretch]) -> Iterator[tuple[Command, ...]]:
+    """Stretches that go on from each other as one line, since dashes must not begin anew."""
+    run: list[Command] = []
+    end: Piece | None = None
+    for piece, begin, stop in stretches:
+        if begin > 0 or end is None or end.end != piece.start:
+            if run:
+                yield tuple(run)
+            run = [("M", m.rounded(piece.x(begin)), m.rounded(piece.at(begin)))]
+        run.append(piece.command(begin, stop))
+        end = piece if stop == 1 else None
+    if run:
+        yield tuple(run)
 
 
 def _straight(

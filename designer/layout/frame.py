@@ -7,6 +7,7 @@ from designer.layout.columns import Columns, columns_of
 from designer.layout.context import Context, missing_in
 from designer.layout.heads import stage_heads
 from designer.layout.sheet import Block
+from designer.layout.strands import Others, Whose, whose_of
 from designer.layout.title import no_title, title_block
 from designer.model.journey import Journey
 
@@ -17,6 +18,8 @@ class Options:
 
     persona: str | None = None
     """Whose emotions are drawn; None: the first persona's, or everybody's where there is no persona."""
+    others: Others = "hidden"
+    """How the emotions of the other personas are drawn."""
     title: bool = True
     parking: bool = True
     quiet: bool = False
@@ -31,7 +34,7 @@ class Frame:
 
     context: Context
     columns: Columns
-    persona: str | None
+    whose: Whose
     title: Block
     heads: tuple[Block, ...]
     heads_height: float
@@ -51,24 +54,17 @@ class Frame:
 def frame_of(journey: Journey, options: Options, old: Frame | None) -> Frame:
     """The frame of a map as it is now; blocks that came out as in the old frame stay the same objects."""
     context, columns = Context.of(journey, options.quiet), columns_of(journey, options.column)
-    persona = _persona(journey, options)
-    drawn = title_block(context, persona, columns.width) if options.title else no_title(columns.width)
+    whose = whose_of(journey, options.persona, options.others)
+    drawn = title_block(context, whose, columns.width) if options.title else no_title(columns.width)
     heads, height = stage_heads(columns.hushed() if options.quiet else columns, drawn.height)
     if old is not None:
         kept = {block.id: block for block in old.heads}
         heads = tuple(same(kept.get(block.id), block) for block in heads)
         drawn = same(old.title, drawn)
     missing = "".join(missing_in(block.marks) for block in (drawn, *heads))
-    return Frame(context, columns, persona, drawn, heads, height, missing)
+    return Frame(context, columns, whose, drawn, heads, height, missing)
 
 
 def same(old: Block | None, new: Block) -> Block:
     """The old block where the new one is no different, so that a canvas can tell by identity."""
     return old if old is not None and old == new else new
-
-
-def _persona(journey: Journey, options: Options) -> str | None:
-    personas = [persona.id for persona in journey.personas()]
-    if options.persona in personas:
-        return options.persona
-    return personas[0] if personas else None

@@ -5,6 +5,7 @@ from designer.layout import metrics as m
 from designer.layout.columns import Columns, StageColumns
 from designer.layout.parts import MOST_REMARKS, Piece, count, open_remarks, text_box, text_lines
 from designer.layout.sheet import Block, Command, Icon, Mark, Path, Rect, TextBox
+from designer.layout.strands import Wear, legend_marks
 from designer.model.elements import Element
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
@@ -22,6 +23,7 @@ LANE_TOP = 12.0
 LANE_LINES = 3
 HINT_LINES = 6
 LANE_PAD = 4.0
+LEGEND_GAP = 4.0
 
 
 def stage_heads(columns: Columns, y: float) -> tuple[tuple[Block, ...], float]:
@@ -154,8 +156,8 @@ def _step_head(step: Stage, columns: Columns, y: float, height: float, index: in
     )
 
 
-def lane_head(lane: Lane) -> Block:
-    """The name of a lane with its caption, at the top left of its row."""
+def lane_head(lane: Lane, worn: tuple[Wear, ...] = ()) -> Block:
+    """The name of a lane with its caption, at the top left of its row, and whose its curves are."""
     room = m.HEADS_WIDTH - 2 * m.INSET - LANE_PAD
     x = LANE_PAD
     names = text_lines(lane.name, x, LANE_TOP, room, m.NAME, "semibold", "ink-soft", LANE_LINES)
@@ -166,6 +168,9 @@ def lane_head(lane: Lane) -> Block:
     if open_remarks(lane):
         remarks = _remarks(lane, "muted").draw(x, m.rounded(below + 1))
         below += m.pitch(m.SMALL) + 1
+    legend: list[Mark] = []
+    if worn:
+        legend, below = legend_marks(worn, x, m.rounded(below + LEGEND_GAP), room)
     height = below + m.ROW_PAD
     return Block(
         lane.id,
@@ -174,6 +179,6 @@ def lane_head(lane: Lane) -> Block:
         0.0,
         m.HEADS_WIDTH,
         height,
-        (*names, *hints, *remarks),
+        (*names, *hints, *remarks, *legend),
         text_box("name", x, LANE_TOP, room, high, m.NAME, "semibold"),
     )

@@ -1,6 +1,6 @@
 """Finds places for the words beside the curve, so that none meets the curve, a face or another word."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from designer.layout import metrics as m
 from designer.layout.curve import Curve
 from designer.layout.curve_marks import AXIS, HEIGHT
 from designer.layout.measure import Line, width, wrap
-from designer.layout.sheet import Icon, Text, TextBox, Weight
+from designer.layout.parts import Piece
+from designer.layout.sheet import Icon, Mark, Text, TextBox, Weight
 
 WORD = 12.0
 WORD_ROOM = 128.0
@@ -34,6 +35,10 @@ class Label(NamedTuple):
     word: str
     moment: str
     quote: str
+    whose: str = ""
+    """Initials that are written before what has no place beside its face, where there are several curves."""
+    pale: bool = False
+    """Whether what has no place beside its face is left out."""
 
 
 class Spot(NamedTuple):
@@ -53,11 +58,22 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Tag(NamedTuple):
+    """Something small that names a curve at the first of these faces beside which it has room."""
+
+    drawn: Piece
+    height: float
+    spots: Sequence[Spot]
+    after: bool
+    """Whether it rather stands to the right of its face."""
+
+
 class Placed(NamedTuple):
     """The labels of each face, in the row's coordinates, and how high the zone has become for them."""
 
     labels: list[tuple[tuple[LabelMark, ...], TextBox]]
     height: float
+    tags: tuple[Mark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,32 +105,30 @@ def _overlap(a: Box, b: Box) -> bool:
 def place_labels(
     labels: Sequence[Label],
     spots: Sequence[Spot],
-    curve: Curve,
+    curves: Sequence[Curve],
     sides: tuple[float, float],
     most: int | None = None,
+    tags: Sequence[Tag] = (),
 ) -> Placed:
-    """Words first, then moments of truth, then the quotes that find room; all others go below the curve.
+    """Words first, then moments of truth, then the quotes that find room; all others go below the curves.
 
     A word of more than `most` lines is cut.
     """
-    writer = _Writer(curve, sides, most)
+    writer = _Writer(curves, sides, most)
     for spot in spots:
         writer.crowd.add(
             Box(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius)
         )
-    pairs = list(zip(labels, spots, strict=True))
-    words = [writer.word(label.word, spot) for label, spot in pairs]
-    moments = [
-        writer.moment(label.moment, spot, word.ground)
-        for (label, spot), word in zip(pairs, words, strict=True)
-    ]
-    quotes = [
-        writer.quote(label.quote, spot, word.ground) for (label, spot), word in zip(pairs, words, strict=True)
-    ]
-    parts = zip(words, moments, quotes, strict=True)
+    drawn = tuple(mark for tag in tags for mark in writer.tag(tag))
+    # What may be left out takes no room from what may not.
+    order = sorted(range(len(labels)), key=lambda at: labels[at].pale)
+    words = {at: writer.word(labels[at], spots[at]) for at in order}
+    moments = {at: writer.moment(labels[at], spots[at], words[at].ground) for at in order}
+    quotes = {at: writer.quote(labels[at].quote, spots[at], words[at].ground) for at in order}
     return Placed(
-        [((*word.marks, *moment, *quote), word.box) for word, moment, quote in parts],
+        [((*words[at].marks, *moments[at], *quotes[at]), words[at].box) for at in range(len(labels))],
         m.rounded(writer.bottom),
+        drawn,
     )
 
 
@@ -125,24 +139,37 @@ class _Word(NamedTuple):
 
 
 class _Writer:
-    def __init__(self, curve: Curve, sides: tuple[float, float], most: int | None) -> None:
-        self.curve = curve
+    def __init__(self, curves: Sequence[Curve], sides: tuple[float, float], most: int | None) -> None:
+        self.curves = curves
         self.most = most
         self.crowd = _Crowd()
         self.left, self.right = sides
         self.bottom = HEIGHT
 
-    def word(self, text: str, spot: Spot) -> _Word:
+    def tag(self, tag: Tag) -> tuple[Mark, ...]:
+        """The name of a curve beside one of its faces; nothing where none has room."""
+        wide, high = tag.drawn.width, tag.height
+        for spot in tag.spots:
+            box = self._first_free([_flank(wide, high, spot, tag.after), *_beside(wide, high, spot)])
+            if box is not None:
+                self.crowd.add(box._replace(left=box.left - CLEAR, right=box.right + CLEAR))
+                return tag.drawn.draw(m.rounded(box.left), m.rounded(box.top))
+        return ()
+
+    def word(self, label: Label, spot: Spot) -> _Word:
         """An emotion's word, and where it is edited."""
-        lines = wrap(text, WORD_ROOM, WORD)
+        lines = wrap(label.word, WORD_ROOM, WORD)
         step = m.pitch(WORD)
+        box = None
+        if lines and len(lines) <= 2:
+            box = self._first_free(list(_beside(_widest(lines), step * len(lines), spot)))
+        if box is None and label.pale:
+            lines = ()
         if not lines:
             box = self._anywhere(MIN_WORD_BOX, step, spot)
-        elif len(lines) > 2:
-            lines = wrap(text, LONG_ROOM, WORD, max_lines=self.most)
+        elif box is None:
+            lines = self._long(_owned(label.word, label))
             box = self._below(_widest(lines), step * len(lines), spot.x)
-        else:
-            box = self._place(_widest(lines), step * len(lines), spot)
         if lines:
             self.crowd.add(box)
         wide = max(box.right - box.left, MIN_WORD_BOX)
@@ -157,17 +184,27 @@ class _Writer:
         )
         return _Word(_centred(lines, box, WORD, "ink"), field, box if lines else None)
 
-    def moment(self, text: str, spot: Spot, word: Box | None) -> tuple[LabelMark, ...]:
+    def _long(self, text: str) -> tuple[Line, ...]:
+        """The lines of a word below the curve."""
+        lines = wrap(text, WORD_ROOM, WORD)
+        return lines if len(lines) <= 2 else wrap(text, LONG_ROOM, WORD, max_lines=self.most)
+
+    def moment(self, label: Label, spot: Spot, word: Box | None) -> tuple[LabelMark, ...]:
         """The mark of a moment of truth: a star and the words."""
+        text = label.moment
         if not text:
             return ()
-        wide = width(text, m.CHIP, "semibold")
-        wide_in_all, high = STAR + 3 + wide, m.pitch(m.CHIP)
-        box = self._place(wide_in_all, high, spot, _against(word, wide_in_all, high, spot))
+        wide, high = _starred(text), m.pitch(m.CHIP)
+        box = self._first_free([*_against(word, wide, high, spot), *_beside(wide, high, spot)])
+        if box is None and label.pale:
+            return ()
+        if box is None:
+            text = _owned(text, label)
+            box = self._below(_starred(text), high, spot.x)
         self.crowd.add(box)
         top, x = m.rounded(box.top), m.rounded(box.left)
         star = Icon(x, m.rounded(top + (m.pitch(m.CHIP) - STAR) / 2), STAR, "star", "pain-ink")
-        y = m.rounded(top + m.base(m.CHIP))
+        y, wide = m.rounded(top + m.base(m.CHIP)), width(text, m.CHIP, "semibold")
         return star, Text(m.rounded(x + STAR + 3), y, text, m.CHIP, wide, "semibold", "pain-ink")
 
     def quote(self, text: str, spot: Spot, word: Box | None) -> tuple[LabelMark, ...]:
@@ -182,9 +219,6 @@ class _Writer:
         self.crowd.add(box)
         return _centred(lines, box, m.SMALL, "muted")
 
-    def _place(self, wide: float, high: float, spot: Spot, near: Iterable[Box] = ()) -> Box:
-        return self._first_free([*near, *_beside(wide, high, spot)]) or self._below(wide, high, spot.x)
-
     def _anywhere(self, wide: float, high: float, spot: Spot) -> Box:
         """Where a word would be typed; it need not keep clear of anything yet."""
         places = list(_beside(wide, high, spot))
@@ -198,9 +232,10 @@ class _Writer:
     def _fits(self, box: Box) -> bool:
         if box.top < 1 or box.bottom > HEIGHT - 1 or box.left < self.left or box.right > self.right:
             return False
-        extent = self.curve.extent(box.left - CLEAR, box.right + CLEAR)
-        if extent and box.top - CLEAR < extent[1] and extent[0] < box.bottom + CLEAR:
-            return False
+        for curve in self.curves:
+            extent = curve.extent(box.left - CLEAR, box.right + CLEAR)
+            if extent and box.top - CLEAR < extent[1] and extent[0] < box.bottom + CLEAR:
+                return False
         return self.crowd.is_free(box)
 
     def _below(self, wide: float, high: float, x: float) -> Box:
@@ -223,8 +258,14 @@ def _beside(wide: float, high: float, spot: Spot) -> Iterator[Box]:
     for left in (middle, spot.x - 6, spot.x + 6 - wide, spot.x + spot.radius, spot.x - spot.radius - wide):
         yield Box(left, above, left + wide, above + high)
         yield Box(left, below, left + wide, below + high)
-    for left in (spot.x + spot.radius + 5, spot.x - spot.radius - 5 - wide):
-        yield Box(left, spot.y - high / 2, left + wide, spot.y + high / 2)
+    for after in (True, False):
+        yield _flank(wide, high, spot, after)
+
+
+def _flank(wide: float, high: float, spot: Spot, after: bool) -> Box:
+    """The place to the right or to the left of a face."""
+    left = spot.x + spot.radius + 5 if after else spot.x - spot.radius - 5 - wide
+    return Box(left, spot.y - high / 2, left + wide, spot.y + high / 2)
 
 
 def _meets_axis(box: Box) -> bool:
@@ -240,6 +281,16 @@ def _against(word: Box | None, wide: float, high: float, spot: Spot) -> Iterator
         yield Box(left, word.bottom, left + wide, word.bottom + high)
     elif word.bottom <= spot.y:
         yield Box(left, word.top - high, left + wide, word.top)
+
+
+def _owned(text: str, label: Label) -> str:
+    """A text that stands away from its face, with whose it is."""
+    return f"{label.whose}: {text}" if label.whose else text
+
+
+def _starred(text: str) -> float:
+    """How wide the mark of a moment of truth is."""
+    return STAR + 3 + width(text, m.CHIP, "semibold")
 
 
 def _widest(lines: Sequence[Line]) -> float:

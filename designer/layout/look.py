@@ -28,7 +28,8 @@ TAB_ABOVE: Final = 8.0
 _NUMBER: Final = m.CHIP
 _READABLE: Final = {"muted": "ink-soft", "faint": "ink-soft", "kpi-none-ink": "ink-soft"}
 """Inks that are too pale on a coloured ground, and those that stand in for them."""
-_EMOTION: Final = "emotion-"
+_CURVES: Final = ("emotion-", "persona")
+"""How the roles of curves begin: by what is felt, or by whose they are."""
 _ON_HEAT: Final = {"muted": "ink-soft", "pain-ink": "ink"}
 
 
@@ -129,7 +130,7 @@ def _calmed(back: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The curve without its colours."""
     return tuple(
         replace(mark, fill="well" if mark.fill else "", stroke="axis" if mark.stroke else "")
-        if isinstance(mark, Path) and (mark.fill + mark.stroke).startswith(_EMOTION)
+        if isinstance(mark, Path) and (mark.fill + mark.stroke).startswith(_CURVES)
         else mark
         for mark in back
     )

@@ -151,6 +151,14 @@ class Cell:
 
 
 @frozen
+class Strand:
+    """One of several curves in a lane: the persona it is of, and its points from the left."""
+
+    name: str
+    points: tuple[str, ...]
+
+
+@frozen
 class Row:
     """A lane: its head, its cells by stage, what spans several of them, and what lies behind (the curve).
 
@@ -164,6 +172,8 @@ class Row:
     cells: Mapping[str, Cell]
     spans: tuple[Block, ...] = ()
     back: tuple[Mark, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    """Whose curves these are, where there are several."""
 
 
 @frozen

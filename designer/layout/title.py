@@ -5,12 +5,15 @@ from designer.layout.context import Context, badge
 from designer.layout.measure import elide
 from designer.layout.parts import CHIP_HEIGHT, avatar, chip, label, text_lines
 from designer.layout.sheet import Block, Mark, Rect, TextBox
+from designer.layout.strands import Whose
 from designer.model.elements import MAP_ID, MapHead
 from designer.model.hints import Hint, Names
 from designer.model.kinds.persona import Persona
 from designer.text.numbers import date
 
 AVATAR = 40.0
+BESIDE = 4.0
+"""Between the discs of several personas."""
 TOP = 8.0
 BELOW = 14.0
 TITLE_LINES = 3
@@ -20,13 +23,14 @@ SIDE = 260.0
 """How wide the badges and the date at the right may be."""
 
 
-def title_block(context: Context, persona: str | None, width: float) -> Block:
+def title_block(context: Context, whose: Whose, width: float) -> Block:
     """The block above the map."""
     marks: list[Mark] = []
     left = 0.0
-    if persona is not None:
-        marks += avatar(badge(persona, context.journey), 0.0, TOP, AVATAR)
-        left = AVATAR + GAP
+    for persona in _named(whose):
+        marks += avatar(badge(persona, context.journey), left, TOP, AVATAR)
+        left += AVATAR + BESIDE
+    left += GAP - BESIDE if left else 0.0
     side, side_width = _side(context, width)
     marks += side
     room = width - left - side_width - (GAP * 2 if side_width else 0)
@@ -35,7 +39,7 @@ def title_block(context: Context, persona: str | None, width: float) -> Block:
     high = m.pitch(m.TITLE) * (len(titles) or 1)
     marks += titles
     about = text_lines(
-        _about(context, persona),
+        _about(context, whose),
         left,
         TOP - 3 + high,
         room,
@@ -54,17 +58,30 @@ def no_title(width: float) -> Block:
     return Block(MAP_ID, MapHead.kind, 0.0, 0.0, width, 0.0, ())
 
 
-def _about(context: Context, id: str | None) -> str:
-    """The persona in a line, then what the map is for."""
-    persona = context.journey.find(id, Persona)
+def _named(whose: Whose) -> list[str]:
+    """The personas the map is about: where several are drawn alike, all of them."""
+    if whose.others == "alike":
+        return [person.id for person in whose.people]
+    return [whose.persona] if whose.persona is not None else []
+
+
+def _about(context: Context, whose: Whose) -> str:
+    """The persona in a line, or the names of several, then what the map is for."""
     head = context.journey.head
-    parts = [persona.name, persona.role] if persona is not None else []
-    if persona is not None and persona.quote:
-        parts.append(context.words("layout.quoted", text=persona.quote))
-    about = [" · ".join(part for part in parts if part)]
+    if whose.others == "alike":
+        about = [", ".join(person.name for person in whose.people if person.name)]
+    else:
+        about = [_told(context, context.journey.find(whose.persona, Persona))]
     if head.purpose:
         about.append(context.words("layout.goal", text=head.purpose))
     return "  |  ".join(part for part in about if part)
+
+
+def _told(context: Context, persona: Persona | None) -> str:
+    parts = [persona.name, persona.role] if persona is not None else []
+    if persona is not None and persona.quote:
+        parts.append(context.words("layout.quoted", text=persona.quote))
+    return " · ".join(part for part in parts if part)
 
 
 def _side(context: Context, width: float) -> tuple[list[Mark], float]:

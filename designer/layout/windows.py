@@ -10,7 +10,7 @@ from designer.layout.blueprint import blueprint_line, separator
 from designer.layout.cards import Cards, Drawn
 from designer.layout.columns import Columns, StageColumns, columns_of
 from designer.layout.context import Context, is_curve, missing_in, spec_of
-from designer.layout.emotions import NO_ZONE, emotion_zone
+from designer.layout.emotions import NO_ZONE, Zone, emotion_zone
 from designer.layout.frame import Options, frame_of
 from designer.layout.heads import lane_head, stage_heads
 from designer.layout.parking import parking_pages
@@ -18,6 +18,7 @@ from designer.layout.parts import text_lines
 from designer.layout.pieces import cut
 from designer.layout.rows import WHOLE, Content, Filler, Part
 from designer.layout.sheet import Block, Mark, Row, Sheet
+from designer.layout.strands import Whose
 from designer.layout.title import no_title
 from designer.model.journey import Journey
 from designer.model.kinds.lane import Lane
@@ -65,7 +66,7 @@ class Windows:
     def __init__(self, journey: Journey, options: Options, continued: str = "") -> None:
         frame = frame_of(journey, replace(options, title=False), None)
         self.columns = frame.columns
-        self._context, self._persona = frame.context, frame.persona
+        self._context, self._whose = frame.context, frame.whose
         self._lanes = journey.lanes(hidden=False)
         self._cards = Cards()
         self._continued = continued
@@ -76,7 +77,7 @@ class Windows:
         if (first, last, column) not in self._made:
             columns = self._named(first, last, column)
             self._made[first, last, column] = Window(
-                self._context, columns, self._persona, self._lanes, self._cards, self.again
+                self._context, columns, self._whose, self._lanes, self._cards, self.again
             )
         return self._made[first, last, column]
 
@@ -124,7 +125,7 @@ class Window:
 
     context: Context
     columns: Columns
-    persona: str | None
+    whose: Whose
     lanes: Sequence[Lane]
     cards: Cards
     again: Callable[[Lane], Lane]
@@ -153,13 +154,14 @@ class Window:
     def _strip(self, lane: Lane, part: Part, continued: bool, unended: bool) -> Strip:
         zone = NO_ZONE
         if is_curve(lane.shows) and not continued:
-            zone = emotion_zone(lane.id, self.persona, self.columns, self.context, NO_ZONE)
+            zone = emotion_zone(lane.id, self.whose, self.columns, self.context, NO_ZONE)
         content = Filler(self.context, self.columns, self.cards, part).fill(lane, zone, None, None)
-        return Strip(lane, self._head(lane, continued), content, part, continued, unended)
+        return Strip(lane, self._head(lane, continued, zone), content, part, continued, unended)
 
-    def _head(self, lane: Lane, continued: bool) -> Block:
+    def _head(self, lane: Lane, continued: bool, zone: Zone) -> Block:
         if (lane.id, continued) not in self._lane_heads:
-            self._lane_heads[lane.id, continued] = lane_head(self.again(lane) if continued else lane)
+            shown = self.again(lane) if continued else lane
+            self._lane_heads[lane.id, continued] = lane_head(shown, zone.worn)
         return self._lane_heads[lane.id, continued]
 
     def divided(self, strip: Strip, room: float, page: float) -> tuple[Strip, Strip] | None:
@@ -251,7 +253,9 @@ def _cards_of(content: Content) -> Iterator[Block]:
 def _row(strip: Strip, y: float, width: float) -> Row:
     content = strip.content
     back = (*tint(strip.lane, width, strip.height), *content.zone.back)
-    return Row(strip.lane.id, y, strip.height, strip.head, content.cells, content.spans, back)
+    return Row(
+        strip.lane.id, y, strip.height, strip.head, content.cells, content.spans, back, content.zone.strands
+    )
 
 
 def _corner(words: str, height: float) -> tuple[Block, ...]:

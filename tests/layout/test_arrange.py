@@ -14,6 +14,7 @@ from designer.edits import build, change
 from designer.edits.delta import Delta
 from designer.layout.arrange import Layout, Options, arrange
 from designer.layout.sheet import Block, Row, Sheet, Text
+from designer.layout.strands import Others
 from designer.model.elements import MAP_ID, MapHead
 from designer.model.journey import Journey
 from designer.model.registry import kinds
@@ -57,12 +58,13 @@ def assert_nothing_overlaps(sheet: Sheet) -> None:
 class Editing(RuleBasedStateMachine):
     """Random edits of a map; the sheet kept up to date is the one arranged from nothing."""
 
-    @initialize(seed=st.integers(0, 9999))
-    def begin(self, seed: int) -> None:
+    @initialize(seed=st.integers(0, 9999), others=st.sampled_from(("hidden", "pale", "alike")))
+    def begin(self, seed: int, others: Others) -> None:
         self.chance = random.Random(seed)
         self.ids = seeded_ids(seed)
         self.journey = korean_map()
-        self.layout = Layout(self.journey)
+        self.options = Options(others=others)
+        self.layout = Layout(self.journey, self.options)
         self.done: list[Delta] = []
 
     def do(self, edit: Any) -> None:
@@ -98,6 +100,8 @@ class Editing(RuleBasedStateMachine):
             fields = {"name": text, "target": 3.0, "readings": [{"date": "2026-01-01", "value": 2.0}]}
         elif kind == "emotion":
             fields = {"word": text, "score": self.chance.uniform(-2, 2), "at": None}
+            if self.chance.random() < 0.7 and self.some("persona") != "none":
+                fields["persona"] = self.some("persona")
             if self.chance.random() < 0.5 and self.some("touchpoint") != "none":
                 fields["at"] = self.some("touchpoint")
         elif far:
@@ -196,7 +200,7 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def the_sheet_is_the_one_arranged_from_nothing(self) -> None:
         if hasattr(self, "layout"):
-            assert self.layout.sheet == arrange(self.journey)
+            assert self.layout.sheet == arrange(self.journey, self.options)
 
     @invariant()
     def nothing_overlaps(self) -> None:

@@ -9,9 +9,9 @@ from designer.layout.arrange import arrange
 from designer.layout.columns import columns_of
 from designer.layout.curve import Curve
 from designer.layout.curve_marks import AXIS, UNIT
-from designer.layout.emotions import points_of
 from designer.layout.faces import face, level_of
 from designer.layout.hit import reach
+from designer.layout.points import points_of
 from designer.layout.sheet import Icon, Path, Sheet, Text
 from designer.model.journey import Journey
 from tests.helpers.maps import element

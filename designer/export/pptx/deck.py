@@ -7,7 +7,7 @@ from designer.base.message import Message, message
 from designer.export import arranged as words_of
 from designer.export.brand import Brand, brand
 from designer.export.images import Found, image_bytes
-from designer.export.looks import view_of
+from designer.export.looks import shown, view_of
 from designer.export.options import ExportOptions, Progress, report, share
 from designer.export.palette import palette
 from designer.export.pptx import flow, frame, map_slides, ranking
@@ -115,7 +115,7 @@ class Deck:
 
     def _map_title(self) -> str:
         view = view_of(self.journey, self.options.view)
-        id = self.options.persona or (view.persona if view else None)
+        id = shown(self.journey, self.options).persona
         found = self.journey.get(id) if id else None
         about = [self.say("slides.title.map"), str(found.__dict__.get("name", "")) if found else ""]
         about.append(view.name if view else "")

@@ -129,7 +129,7 @@ class MapPainter:
     def _curve(self, row: Row) -> str:
         """The emotions of a lane in words, from left to right."""
         blocks = [block for cell in row.cells.values() for block in cell.blocks] + [*row.spans]
-        points = []
+        points: dict[str, str] = {}
         for block in blocks:
             one = self._journey.find(block.id, Emotion)
             if one is None:
@@ -137,5 +137,9 @@ class MapPainter:
             stage = self._journey.find(one.stage, Stage)
             word = one.word or self._say(f"describe.face.{face(one.score)}")
             name = stage.name if stage is not None else ""
-            points.append(self._say("slides.point", stage=name, word=word, n=round(one.score, 2)))
-        return self._say("slides.curve", points=points) if points else ""
+            points[one.id] = self._say("slides.point", stage=name, word=word, n=round(one.score, 2))
+        told = [(strand.name, [points[id] for id in strand.points if id in points]) for strand in row.strands]
+        if told:
+            curves = (self._say("slides.curve_of", name=name, points=held) for name, held in told if held)
+            return " ".join(curves)
+        return self._say("slides.curve", points=[*points.values()]) if points else ""

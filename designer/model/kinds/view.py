@@ -14,6 +14,8 @@ class View(Named):
 
     persona: Annotated[Ref | None, Hint("페르소나", "Persona", "ref", refers=("persona",))] = None
     """Whose emotions are drawn."""
+    everyone: Annotated[bool, Hint("모든 페르소나의 감정 곡선", "Everyone's curves", "flag")] = False
+    """Whether the others' are drawn as well."""
     personas: Annotated[Refs, Hint("페르소나 필터", "Personas shown", "refs", refers=("persona",))] = ()
     lanes: Annotated[Refs, Hint("레인", "Lanes", "refs", refers=("lane",))] = ()
     stages: Annotated[Refs, Hint("단계", "Stages", "refs", refers=("stage",))] = ()
