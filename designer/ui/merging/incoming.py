@@ -1,11 +1,12 @@
 """Takes somebody else's work into the open map: at once where nothing conflicts, else by the resolver."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from designer.base.message import Message, message
 from designer.edits.delta import Delta
+from designer.model.journey import Journey
 from designer.sharing.merge import Merged
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ class Incoming:
     ours: Message | str
     theirs: Message | str
     """A person, a file, a branch: whoever reads it knows it by this name."""
+
+    def fits(self, journey: Journey) -> bool:
+        """Whether the map still is, in all that the merge touches, the one it was made from."""
+        return all(journey.get(id) == before for id, (before, _) in self.merged.delta.changes.items())
 
     @property
     def name(self) -> Message:
@@ -39,13 +44,13 @@ def take_in(window: "Window", incoming: Incoming) -> Delta | None:
     delta = Delta(incoming.merged.delta.changes, incoming.name)
     taken = window.session.do(delta)
     if taken is not None:
-        keep_unknown(window, incoming)
+        keep_unknown(window, incoming.merged.unknown)
     return taken
 
 
-def keep_unknown(window: "Window", incoming: Incoming) -> None:
+def keep_unknown(window: "Window", merged: Mapping[str, Any]) -> None:
     """Take over the keys of the file that this version does not know."""
-    session, unknown = window.session, dict(incoming.merged.unknown)
+    session, unknown = window.session, dict(merged)
     if unknown != dict(session.journey.unknown):
         session.journey.unknown = unknown
         session.history.mark_dirty()
