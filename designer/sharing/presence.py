@@ -64,10 +64,14 @@ class _Note:
 
 @dataclass(slots=True)
 class _Watched:
-    """What we know of another window, and since when, by our own clock, its note is unchanged."""
+    """What we know of another window, by our own clock."""
 
-    note: _Note
+    note: _Note | None
+    """None for what cannot be read, or not yet."""
     since: float
+    """Since when its note is unchanged, as far as can be told."""
+    met: float
+    """Since when we watch it."""
 
 
 def folder_of(map_path: Path) -> Path:
@@ -192,35 +196,34 @@ class Presence:
         seen: dict[str, _Watched] = {}
         for found in _listed(self.folder):
             id = Path(found.path).stem
-            if id == self.id:
-                continue
-            watched = self._met(id, found, now)
-            if watched is not None:
-                seen[id] = watched
+            if id != self.id:
+                seen[id] = self._met(id, found, now)
+                self._tidy(found, seen[id], now)
         self._watched = seen
-        fresh = [each.note.person for each in seen.values() if now - each.since <= self._stale]
+        fresh = [each.note.person for each in seen.values() if each.note and now - each.since <= self._stale]
         fresh.sort(key=lambda person: (person.since, person.id))
         namesakes = self._name and any(person.name == self._name for person in fresh)
         self.is_mistakable = bool(namesakes) and not self._computer
         return tuple(fresh[:MOST])
 
-    def _met(self, id: str, found: "os.DirEntry[str]", now: float) -> _Watched | None:
+    def _met(self, id: str, found: "os.DirEntry[str]", now: float) -> _Watched:
         """What a note says now; one that is just being written counts as it was."""
         known, note = self._watched.get(id), _read(found)
         if known is None:
             # Watched from now on; of what was before, nothing is known but its age.
-            watched = None if note is None else _Watched(note, 0.0)
-            since = now - max(0.0, self._age(found, now))
-        else:
-            watched = known
-            since = known.since if note is None or note.beat == known.note.beat else now
-        if now - since > LEFTOVER_SECONDS and self._disk is not None:
+            return _Watched(note, now - max(0.0, self._age(found, now)), now)
+        if note is not None:
+            if known.note is None or note.beat != known.note.beat:
+                known.since = now
+            known.note = note
+        return known
+
+    def _tidy(self, found: "os.DirEntry[str]", watched: _Watched, now: float) -> None:
+        """Take away an old note, but only one that has not changed for as long as we could have seen it."""
+        is_still = now - watched.met > self._stale and now - watched.since > LEFTOVER_SECONDS
+        if is_still and self._disk is not None:
             with contextlib.suppress(OSError):
                 Path(found.path).unlink()
-            return None
-        if watched is not None:
-            watched.note, watched.since = note or watched.note, since
-        return watched
 
     def _age(self, found: "os.DirEntry[str]", now: float) -> float:
         """How old a note is by the clock of its disk, which may be far from ours on a network."""
