@@ -1,4 +1,4 @@
-"""Notes beside a map say who has it open; they go stale by our own clock, and none of them can do any harm."""
+"""Notes beside a map say who has it open: they go stale by our own clock, and none of them does any harm."""
 
 import errno
 import json
