@@ -1,4 +1,4 @@
-"""Files, texts and pictures dragged onto the window: maps open, the rest becomes cards in place."""
+"""What is dragged onto the window: maps and files of other programs open, the rest becomes cards in place."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,10 +7,14 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPen
 
 from designer.base import limits
+from designer.base.errors import JourneyError
 from designer.base.message import message
 from designer.edits.spots import Spot
+from designer.files.clips import MIME
+from designer.files.registry import for_path, foreign
 from designer.ui.canvas.cursor import Cursor
 from designer.ui.clipboard import spot_of
+from designer.ui.importing.source import diagram_in
 from designer.ui.intake import Intake, local_files
 
 if TYPE_CHECKING:
@@ -26,12 +30,18 @@ class Drops(QObject):
         self._canvas = window.canvas
         self._over: Cursor | None = None
         self._opens = False
-        self.intake = Intake(window.session, self._show, self)
+        self.intake = Intake(window.session, self.show, self)
         self._canvas.overlay.layers.append(self._paint)
 
     def paste(self) -> None:
-        """Take what is on the clipboard into the current cell."""
-        self.intake.take(QGuiApplication.clipboard().mimeData(), spot_of(self._canvas))
+        """Take what is on the clipboard into the current cell; a diagram shows what it would become."""
+        mime = QGuiApplication.clipboard().mimeData()
+        text = mime.text() if mime.hasText() and not mime.hasFormat(MIME) else ""
+        diagram = diagram_in(text)
+        if diagram is not None:
+            self._window.filing.importer.open_text(text, diagram)
+        else:
+            self.intake.take(mime, spot_of(self._canvas))
 
     # Events of the window
 
@@ -55,19 +65,20 @@ class Drops(QObject):
             event.ignore()
             return
         _take_a_copy(event)
-        maps = [path for path in local_files(mime) if _is_map(path)]
-        if maps:
-            self._open(maps, len(local_files(mime)))
+        opened = [path for path in local_files(mime) if _opens(path)]
+        if opened:
+            self._open(opened, len(local_files(mime)))
         elif len(mime.urls()) > limits.MAX_DROPPED_FILES:
             self._window.session.said.emit(message("drops.too_many", limit=limits.MAX_DROPPED_FILES), "error")
         else:
             self._take(mime, self._cell_at(event.position()))
 
-    def _open(self, maps: list[Path], count: int) -> None:
+    def _open(self, opened: list[Path], count: int) -> None:
         if count == 1:
-            self._window.open(maps[0])
+            self._window.open(opened[0])
         else:
-            self._window.session.said.emit(message("drops.one_map"), "error")
+            key = "import.one_file" if all(map(foreign, opened)) else "drops.one_map"
+            self._window.session.said.emit(message(key), "error")
 
     def _take(self, mime: QMimeData, cell: Cursor | None) -> None:
         canvas = self._canvas
@@ -83,14 +94,14 @@ class Drops(QObject):
             event.ignore()
             return
         _take_a_copy(event)
-        opens = any(_is_map(path) for path in local_files(mime))
+        opens = any(_opens(path) for path in local_files(mime))
         self._mark(None if opens else self._cell_at(event.position()), opens)
 
     def _fits(self, mime: QMimeData) -> bool:
-        """Whether it can be used: maps always, the rest only where a map is in sight."""
+        """Whether it can be used: maps and files to import always, the rest where a map is in sight."""
         paths = local_files(mime)
         if not self._window.at_work:
-            return len(paths) == 1 and _is_map(paths[0])
+            return len(paths) == 1 and _opens(paths[0])
         return bool(paths) or mime.hasText() or mime.hasImage()
 
     def _cell_at(self, point: QPointF) -> Cursor | None:
@@ -144,7 +155,7 @@ class Drops(QObject):
         painter.setBrush(canvas.colour("accent-soft"))
         painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
-    def _show(self, made: list[str]) -> None:
+    def show(self, made: list[str]) -> None:
         """Select what came and bring it into sight."""
         if made:
             self._canvas.reveal(made[0])
@@ -152,8 +163,12 @@ class Drops(QObject):
             self._canvas.setFocus()
 
 
-def _is_map(path: Path) -> bool:
-    return path.suffix.lower() == ".json"
+def _opens(path: Path) -> bool:
+    """Whether a file is opened, or shown as what it would become, rather than taken into a cell."""
+    try:
+        return for_path(path).can_read
+    except JourneyError:
+        return False
 
 
 def _take_a_copy(event: QDropEvent) -> None:

@@ -29,6 +29,21 @@ def open_file(window: "Window") -> None:
     window.filing.ask_open()
 
 
+def import_file(window: "Window") -> None:
+    """Ask for a file of another program, and show what it will become."""
+    window.filing.importer.ask()
+
+
+def has_report(window: "Window") -> bool:
+    """Whether the last import has left something to say."""
+    return "importer" in window.filing.__dict__ and bool(window.filing.importer.notes)
+
+
+def import_report(window: "Window") -> None:
+    """Show what the last import could not place."""
+    window.filing.importer.show_report()
+
+
 def save(window: "Window") -> None:
     """Save, asking for a place where there is none yet."""
     window.filing.save()

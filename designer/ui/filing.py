@@ -1,5 +1,6 @@
 """Opening, saving and recovering from the window: what asks, what is said, what the journal is told."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ from designer.files.document import ChangedOnDiskError, open_map
 from designer.files.journal import Journal, Unfinished, unfinished
 from designer.files.json_map import decode
 from designer.files.recent import add_recent, recent_files
+from designer.files.registry import foreign
 from designer.model.journey import Journey
 from designer.sharing.restoring import restoring
 from designer.ui.keeping import Keeper
 
 if TYPE_CHECKING:
     from designer.ui.dialogs.messages import Answer, Question
+    from designer.ui.importing.importer import Importer
     from designer.ui.window import Window
 
 SUFFIX = ".journey.json"
@@ -111,22 +114,29 @@ class Filing(QObject):
         """Files opened or saved lately, the newest first."""
         return [Path(entry.path) for entry in recent_files()]
 
-    def ask_open(self) -> None:
-        """Ask for a map file and open it."""
-        from PySide6.QtWidgets import QFileDialog
+    @cached_property
+    def importer(self) -> "Importer":
+        """What takes in files of other programs, made when the first one comes."""
+        from designer.ui.importing.importer import Importer
 
-        words = self._session.words
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            words("window.open_title"),
-            self._folder(),
-            words("window.map_files") + f" (*{SUFFIX} *.json)",
-        )
-        if chosen:
-            self.open(Path(chosen))
+        return Importer(self._window)
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        from designer.ui.importing.source import ask_file
+
+        chosen = ask_file(self._window, self._session, "window.open_title")
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path) -> bool:
-        """Open a map, after asking about unsaved changes; what is wrong is said in one sentence."""
+        """Open a map, after asking about unsaved changes; what is wrong is said in one sentence.
+
+        A file of another program is shown as what it would become; whether a map has been opened.
+        """
+        if foreign(path) is not None:
+            self.importer.open_file(path)
+            return False
         if not self.may_leave():
             return False
         try:

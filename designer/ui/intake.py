@@ -25,6 +25,7 @@ from designer.files.tables import Table, clean, delimiter_of, is_table, lines_in
 from designer.model.elements import Element
 from designer.model.journey import Journey
 from designer.model.kinds.lane import Lane
+from designer.model.kinds.persona import Persona
 from designer.model.kinds.stage import Stage
 from designer.text.words import Words
 from designer.ui.canvas.shorthand import understood
@@ -184,10 +185,11 @@ def _made(delta: Delta) -> list[Element]:
     ]
 
 
-def _cards_of(delta: Delta) -> list[str]:
-    """The new cards; where there are none, the new stages and lanes."""
+def cards_of(delta: Delta) -> list[str]:
+    """The cards that a change brings; where there are none, the stages and lanes."""
     made = _made(delta)
-    return [each.id for each in made if not isinstance(each, Stage | Lane)] or [each.id for each in made]
+    cards = [each.id for each in made if not isinstance(each, Stage | Lane | Persona)]
+    return cards or [each.id for each in made]
 
 
 def made_message(delta: Delta) -> Message:
@@ -262,7 +264,7 @@ class Intake(QObject):
             session.said.emit(error.reason, "error")
             return
         copied = any(isinstance(content, Clip) for content in contents)
-        self._show(pasted_ids(delta) if copied else _cards_of(delta))
+        self._show(pasted_ids(delta) if copied else cards_of(delta))
         if not copied and len(_made(delta)) > 1:
             session.said.emit(made_message(delta), "good")
 

@@ -42,6 +42,7 @@ class Starting:
         page.template_chosen.connect(self.begin)
         page.file_chosen.connect(self._open)
         page.open_wanted.connect(window.filing.ask_open)
+        page.import_wanted.connect(self._import)
         window.pages.addWidget(page)
         return page
 
@@ -76,6 +77,9 @@ class Starting:
             session.said.emit(error.reason, "error")
             return
         session.start(journey)
+
+    def _import(self) -> None:
+        self._window.filing.importer.ask()
 
     def _open(self, path: Path) -> None:
         """Open what was chosen: a sample as a map of one's own, for it is to be kept."""

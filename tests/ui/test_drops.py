@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +21,7 @@ from designer.edits.change import remove
 from designer.files.json_map import encode
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
-from tests.ui.helpers import Hand, cell_texts, saved, steps
+from tests.ui.helpers import Hand, Held, Key, cell_texts, saved, steps
 
 BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -99,12 +106,16 @@ def test_pictures_and_texts_become_cards_in_the_cell_as_one_step(
     assert steps(window.session, before) == ["2개 놓기"]
 
 
-def test_a_file_of_comma_separated_values_is_a_table(
-    window: Window, hand: Hand, dragging: Dragging, tmp_path: Path
+def test_a_pasted_file_of_comma_separated_values_is_a_table(
+    window: Window, hand: Hand, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "표.csv"
     path.write_text('고려,구매\n가,"나, 다"\n', "utf-8-sig")
-    dragging.drop(files(path), hand.cell("s2b", "l_pain"))
+    hand.click(hand.cell("s2b", "l_pain"))
+    hand.key(Key.Key_Escape)
+    QGuiApplication.clipboard().setMimeData(files(path))
+    hand.key(Key.Key_V, Held.ControlModifier)
+    qtbot.waitUntil(lambda: not window.drops.intake.reading)
     assert cell_texts(window.session, "s1", "l_pain")[-1] == "가"
     assert cell_texts(window.session, "s2a", "l_pain") == ["나, 다"]
 

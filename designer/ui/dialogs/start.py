@@ -46,6 +46,8 @@ class StartPage(QWidget):
     """The path of a map: a recent file or a sample."""
     open_wanted = Signal()
     """The person wants to look for a file."""
+    import_wanted = Signal()
+    """The person wants to look for a file of another program."""
 
     _filled = False
     _theme = ""
@@ -101,7 +103,12 @@ class StartPage(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.new_button, 1)
         buttons.addWidget(self.open_button, 1)
+        self.import_button = self._button(side, "start.import", "", self.import_wanted.emit)
         box.addLayout(buttons)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(self.import_button)
+        box.addLayout(row)
         box.addSpacing(20)
         heading = plain_label("label", side)
         self.texts.bind(heading.setText, "start.recent")
@@ -266,7 +273,12 @@ class StartPage(QWidget):
             self._go(list(self.rows), focused, step)
         elif step is not None and isinstance(focused, Card):
             self._go_to_grid(focused, step)
-        elif event.key() == Qt.Key.Key_Left and focused is self.open_button:
+        elif step == 1 and focused in (self.new_button, self.open_button):
+            self.import_button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif (event.key(), focused) in (
+            (Qt.Key.Key_Up, self.import_button),
+            (Qt.Key.Key_Left, self.open_button),
+        ):
             self.new_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() == Qt.Key.Key_Right and focused is self.new_button:
             self.open_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -282,7 +294,7 @@ class StartPage(QWidget):
     def _go(self, rows: list[RecentRow], focused: RecentRow, step: int) -> None:
         place = rows.index(focused) + step
         if place < 0:
-            self.open_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.import_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif place < len(rows):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -308,6 +320,7 @@ class StartPage(QWidget):
         self._mark.setPixmap(pixmap("map", "accent", MARK, self.devicePixelRatioF()))
         self.new_button.setIcon(icon("new", "accent-ink", 18))
         self.open_button.setIcon(icon("open", "ink", 18))
+        self.import_button.setIcon(icon("import", "ink", 18))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -123,12 +123,14 @@ def test_arrow_keys_go_through_the_page(session: Session, recent: list[Path], qt
     page = shown(session, qtbot)
     page.new_button.setFocus()
     seen = []
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+    down, right = Qt.Key.Key_Down, Qt.Key.Key_Right
+    for key in (down, down, down, right, right, down):
         qtbot.keyClick(page.focusWidget(), key)
         seen.append(page.focusWidget())
     templates = [card for card in page.cards if card.offer.path is None]
     columns = 4
-    assert seen == [page.rows[0], page.rows[1], templates[0], templates[1], templates[1 + columns]]
+    rows = page.rows[0], page.rows[1]
+    assert seen == [page.import_button, *rows, templates[0], templates[1], templates[1 + columns]]
     qtbot.keyClick(seen[-1], Qt.Key.Key_Down)
     assert page.focusWidget() is next(card for card in page.cards if card.offer.path)
     templates[0].setFocus()

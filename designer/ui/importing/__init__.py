@@ -1,0 +1,1 @@
+"""Importing: what a file of another program will become, before it does."""
