@@ -10,7 +10,7 @@ from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import message
 from designer.edits.delta import Delta
 from designer.edits.history import Event
-from designer.files.document import ChangedOnDiskError, open_map
+from designer.files.document import ChangedOnDiskError, MapFile, open_map
 from designer.files.journal import Journal, Unfinished, unfinished
 from designer.files.json_map import decode
 from designer.files.recent import add_recent, recent_files
@@ -18,6 +18,7 @@ from designer.files.registry import foreign
 from designer.model.journey import Journey
 from designer.sharing.restoring import restoring
 from designer.ui.keeping import Keeper
+from designer.ui.sharing.together import Together
 
 if TYPE_CHECKING:
     from designer.ui.dialogs.messages import Answer, Question
@@ -42,6 +43,7 @@ class Filing(QObject):
         """Recovered work that the journal does not hold yet: the one it came from still stands."""
         self._faulty = False
         """Whether the journal could not be written when last looked at."""
+        self.together = Together(window)
         self._session.opened.connect(self._begin_journal)
         self._session.changed.connect(self._write_down)
 
@@ -66,6 +68,28 @@ class Filing(QObject):
             self._tell_fault(self._journal)
             if self._recovered is not None and self._journal.flush():
                 self._let_recovered_go()
+
+    def build_on(self, file: MapFile, unsaved: Delta, saved: bool) -> None:
+        """The map has taken in what stands in its file now, and has this much beyond it."""
+        session = self._session
+        session.file = file
+        if saved:
+            session.history.mark_clean()
+        else:
+            session.history.mark_dirty()
+        self._begin_anew(file, unsaved)
+        session.filed.emit()
+
+    def _begin_anew(self, file: MapFile, unsaved: Delta) -> None:
+        """Go on in a journal that begins with the file as it is; the old one goes when that holds all."""
+        journal = Journal(file.data, file.path, self._session.journey.head.title)
+        journal.append(unsaved)
+        if journal.flush(1.0):
+            self._unwritten = None
+            self.end_journal()
+            self._journal = journal
+        else:
+            journal.close()
 
     def _tell_fault(self, journal: Journal) -> None:
         """Say once that unsaved work cannot be written down, and again after it could for a while."""
@@ -202,13 +226,20 @@ class Filing(QObject):
         # The platform's dialog has asked about the name as it was typed, not about the completed one.
         return self._ask_place(whole) if whole.exists() else whole
 
-    def _save(self, path: Path | None, force: bool = False) -> bool:
+    def _save(self, path: Path | None) -> bool:
+        try:
+            return self.write(path)
+        except ChangedOnDiskError:
+            return self.together.saving.save()
+
+    def write(self, path: Path | None = None, force: bool = False) -> bool:
+        """Write the map to its file or to another; what is wrong is said. Raises ChangedOnDiskError."""
         session = self._session
         replaced = self.keeper.found(path, force)
         try:
             session.save(path, force)
         except ChangedOnDiskError:
-            return self._settle_changed()
+            raise
         except UnwritableError as error:
             self._offer_another_place(error)
             return False
@@ -228,22 +259,14 @@ class Filing(QObject):
         words = self._session.words
         self._window.toasts.show(words.say(error.reason), "error", words("action.save_as"), self.save_as)
 
-    def _settle_changed(self) -> bool:
-        """Somebody else wrote the file meanwhile: nothing is overwritten without being asked for."""
-        from designer.ui.dialogs.messages import Answer, changed_on_disk
-
+    def reload(self) -> bool:
+        """Let the open map go for what stands in its file; False, for nothing is saved by it."""
         file = self._session.file
-        assert file is not None
-        answer = _answered(changed_on_disk(self._session, file.path.name, self._window))
-        if answer is Answer.OVERWRITE:
-            return self._save(None, force=True)
-        if answer is Answer.SAVE_AS:
-            return self.save_as()
-        if answer is Answer.RELOAD:
-            try:
+        try:
+            if file is not None:
                 self._session.open(file.path)
-            except JourneyError as error:
-                self._session.said.emit(error.reason, "error")
+        except JourneyError as error:
+            self._session.said.emit(error.reason, "error")
         return False
 
     def may_leave(self) -> bool:

@@ -24,6 +24,7 @@ class StatusBar(QFrame):
         super().__init__(window)
         self._window = window
         self._buttons: dict[str, QToolButton] = {}
+        self._chips: list[QPushButton] = []
         self._counted = self._line = ""
         set_variant(self, "panel")
         row = QHBoxLayout(self)
@@ -60,6 +61,17 @@ class StatusBar(QFrame):
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(scaled(16), scaled(16)))
 
+    def add_chip(self, chip: QPushButton) -> None:
+        """Put what waits for the person beside the findings."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.findings), chip)
+        self._chips.append(chip)
+
+    def make_room(self) -> None:
+        """A chip has come, gone or become another: the others share what is left."""
+        self._elide()
+
     def _button(self, id: str, name: str) -> QToolButton:
         # Not the action's own button: that would take the action's icon whenever its title is said anew.
         button = QToolButton(self)
@@ -95,6 +107,7 @@ class StatusBar(QFrame):
     def _elide(self) -> None:
         """Say both as far as there is room: the counts first, for the finding is told in full elsewhere."""
         taken = sum(button.sizeHint().width() + 4 for button in self.findChildren(QToolButton))
+        taken += sum(chip.sizeHint().width() + 4 for chip in self._chips if not chip.isHidden())
         room = max(0, self.width() - taken - self.zoom.sizeHint().width() - scaled(60))
         counts = self.counts.fontMetrics().elidedText(self._counted, Qt.TextElideMode.ElideRight, room)
         self.counts.setText(counts)

@@ -143,9 +143,9 @@ class CellEditor(QPlainTextEdit):
         needed = round(self.document().size().height()) * line + frame + 2
         if needed > rect.height():
             self.resize(rect.width(), needed)
-        self._typist.composed(self._text_as_seen())
+        self._typist.composed(self.text_as_seen())
 
-    def _text_as_seen(self) -> str:
+    def text_as_seen(self) -> str:
         """The text with the syllable that is being composed."""
         caret, text = self.textCursor(), self.toPlainText()
         syllable = caret.block().layout().preeditAreaText()
@@ -222,7 +222,7 @@ class CellEditor(QPlainTextEdit):
             Qt.Key.Key_Escape: "escape",
         }.get(Qt.Key(event.key()))
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if then is None and not self._text_as_seen() and self._typist.key_in_empty(event):
+        if then is None and not self.text_as_seen() and self._typist.key_in_empty(event):
             return
         if then is None or (then == "enter" and shift):
             super().keyPressEvent(event)
@@ -244,7 +244,7 @@ class CellEditor(QPlainTextEdit):
             return
         super().inputMethodEvent(event)
         if self.editing:
-            self._typist.composed(self._text_as_seen())
+            self._typist.composed(self.text_as_seen())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

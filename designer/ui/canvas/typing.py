@@ -65,6 +65,11 @@ class Typing:
         """The element being typed; empty while there is none."""
         return self._target.id if self._target else ""
 
+    @property
+    def under_edit(self) -> bool:
+        """Whether a text is being typed: not at rest, and not where a card may be begun but is not."""
+        return self.editor.editing and bool(self.id or self.editor.text_as_seen())
+
     # Beginning
 
     def edit(self, id: str, merge: str = "") -> bool:

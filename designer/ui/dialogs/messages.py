@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from designer.base.message import Message
 from designer.ui.dialogs.frame import Dialog
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.session import Session
@@ -73,9 +74,12 @@ def unsaved_changes(session: Session, name: str, parent: QWidget | None = None) 
     return question
 
 
-def changed_on_disk(session: Session, file: str, parent: QWidget | None = None) -> Question:
-    """Saving would overwrite what somebody else wrote; overwriting is possible but never what Enter does."""
-    question = Question(session, "dialog.changed", "warning", parent, file=file)
+def changed_on_disk(session: Session, file: str, reason: Message, parent: QWidget | None = None) -> Question:
+    """Saving would overwrite what somebody else wrote and what for this reason cannot be merged.
+
+    Overwriting is possible but never what Enter does.
+    """
+    question = Question(session, "dialog.changed", "warning", parent, file=file, reason=reason)
     question.push_left(question.offer("dialog.changed.overwrite", Answer.OVERWRITE, "danger"))
     question.offer("dialog.cancel", Answer.CANCEL)
     question.offer("dialog.changed.reload", Answer.RELOAD)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from designer.base.message import message
 from designer.files.journal import Unfinished
 from designer.ui.dialogs import messages
 from designer.ui.dialogs.about import AboutDialog
@@ -34,7 +35,9 @@ MAKERS: dict[str, Callable[[Session], QWidget]] = {
         ],
     ),
     "unsaved": lambda session: messages.unsaved_changes(session, LONG),
-    "changed": lambda session: messages.changed_on_disk(session, f"{LONG}.journey.json"),
+    "changed": lambda session: messages.changed_on_disk(
+        session, f"{LONG}.journey.json", message("file.newer", version="9", ours=1)
+    ),
 }
 
 

@@ -5,13 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from designer.base.message import message
 from designer.ui.dialogs import messages
 from designer.ui.dialogs.messages import Answer, Question
 from designer.ui.session import Session
 
+REASON = message("file.newer", version="9", ours=1)
 QUESTIONS = {
     "unsaved": (lambda session: messages.unsaved_changes(session, "지도"), Answer.SAVE),
-    "changed": (lambda session: messages.changed_on_disk(session, "a.journey.json"), Answer.SAVE_AS),
+    "changed": (lambda session: messages.changed_on_disk(session, "a.journey.json", REASON), Answer.SAVE_AS),
 }
 
 
@@ -53,7 +55,7 @@ def test_each_button_gives_its_answer(session: Session, qtbot: QtBot) -> None:
 def test_what_cannot_be_taken_back_is_danger_and_stands_apart(session: Session, qtbot: QtBot) -> None:
     for question, name in (
         (messages.unsaved_changes(session, "지도"), "discard"),
-        (messages.changed_on_disk(session, "a"), "overwrite"),
+        (messages.changed_on_disk(session, "a", REASON), "overwrite"),
     ):
         qtbot.addWidget(question)
         question.show()

@@ -1,0 +1,93 @@
+"""Merges what somebody has saved with the open map, on any thread, and says what came in."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from designer.base.message import Message, message
+from designer.edits.delta import Delta
+from designer.files.copies import decode_copies
+from designer.model.elements import Element, Record
+from designer.sharing.difference import Change, Difference, difference_of
+from designer.sharing.merge import Copy, Merged, merge
+from designer.sharing.presence import folder_of, who_saved
+from designer.sharing.sentences import Teller
+from designer.text.runs import clean
+from designer.ui.sharing.watching import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What somebody has saved, as it came from the disk."""
+
+    found: Found
+    base: bytes | None
+    """The common past; None where nobody knows it."""
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Somebody else's work merged with the open map, which is as it was when that began."""
+
+    theirs: Theirs
+    merged: Merged
+    before: Copy
+    """The open map then."""
+    copy: Copy
+    """Their map."""
+    who: str
+    """Who has saved it; empty where nobody knows."""
+    told: Message | None
+    """What came in, in one sentence; None where there is nothing to tell."""
+    changes: int
+    rest: Delta
+    """What the merged map has beyond theirs."""
+
+
+def brought(theirs: Theirs, ours: Copy) -> Brought:
+    """Merge what was read with the open map. Raises UnreadableError where it is no sound map."""
+    copies = [(theirs.found.data, theirs.path.name)]
+    if theirs.base is not None:
+        copies.insert(0, (theirs.base, theirs.path.name))
+    *past, copy = (Copy(records, unknown) for records, unknown in decode_copies(copies))
+    merged = merge(past[0] if past else None, ours, copy)
+    found = difference_of(ours.records, merged.records, ours.unknown, merged.unknown)
+    rest = between(copy.records, merged.records)
+    return Brought(theirs, merged, ours, copy, _who(theirs), told(found), len(found.changes), rest)
+
+
+def _who(theirs: Theirs) -> str:
+    """Who has saved it. Whoever did writes it down just after the save, so it may take a moment."""
+    for seconds in (0.0, 0.2, 0.4):
+        if seconds and not folder_of(theirs.path).is_dir():
+            break
+        time.sleep(seconds)
+        who = who_saved(theirs.path, theirs.found.sha256)
+        if who:
+            return clean(who)
+    return ""
+
+
+def between(before: Mapping[str, Record], after: Mapping[str, Record]) -> Delta:
+    """The change that leads from one state of a map to another."""
+    ids = dict.fromkeys((*before, *after))
+    pairs = {id: (before.get(id), after.get(id)) for id in ids}
+    changes = {id: (one, other) for id, (one, other) in pairs.items() if one is not other and one != other}
+    return Delta(changes, message("merge.edit"))
+
+
+def told(found: Difference) -> Message | None:
+    """What came in: the first of what people talk about, and how much more."""
+    if not found.changes:
+        return None
+    first = min(found.changes, key=_weight)
+    what, more = Teller(found).sentence(first), len(found.changes) - 1
+    return message("shared.what_more", what=what, n=more) if more else what
+
+
+def _weight(change: Change) -> int:
+    if isinstance(change.record, Element) and change.kind not in ("map", "view", "preset", "mute"):
+        return 0
+    return 1 if change.kind in ("map", "relation") else 2
