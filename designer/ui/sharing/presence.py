@@ -14,7 +14,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from designer.base.resources import samples
-from designer.sharing.presence import STALE_SECONDS, Person, Presence, who_saved
+from designer.sharing.presence import STALE_SECONDS, Person, Presence
 from designer.text.numbers import date
 from designer.text.runs import clean
 from designer.text.words import Words
@@ -208,8 +208,3 @@ def since_when(person: Person, words: Words, now: datetime | None = None) -> str
     today = (now or datetime.now()).astimezone().date()
     when = f"{then:%H:%M}" if then.date() == today else date(then.date(), words.language)
     return words("presence.since", when=when)
-
-
-def saver(path: Path, sha256: str) -> str:
-    """The name of who saved these bytes to a map, fit to be shown, or nothing; for a job."""
-    return clean(who_saved(path, sha256) or "")

@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.sharing.presence import MAX_NAME, Person
 from designer.ui.dialogs.frame import Texts, plain_label
@@ -197,9 +206,10 @@ class CompanyRow(QFrame):
 
     def leave(self) -> None:
         """Close, and go back to the map."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focus = QApplication.focusWidget()
+        is_inside = focus is not None and self.isAncestorOf(focus)
         self.hide()
-        if had_focus and self._window.at_work:
+        if is_inside and self._window.at_work:
             self._window.canvas.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
