@@ -99,7 +99,7 @@ def behind(lines: Sequence[Line], columns: Columns) -> tuple[Mark, ...]:
 
 
 def _tags(line: Line, columns: Columns) -> Iterator[Tag]:
-    """The initials at both ends of a curve, as far as it is seen."""
+    """The initials at the first face of a curve that has room for them, and at its end."""
     seen = [point for point in line.points if m.HEADS_WIDTH <= point.x < columns.width - m.RIGHT]
     if line.wear is None or not seen or not line.wear.person.initials:
         return
@@ -107,7 +107,7 @@ def _tags(line: Line, columns: Columns) -> Iterator[Tag]:
     drawn = persona_mark(Badge(line.wear.person.initials, line.wear.person.role, None), TAG)
     yield Tag(drawn, TAG, spots, after=False)
     if len(spots) > 1:
-        yield Tag(drawn, TAG, spots[::-1], after=True)
+        yield Tag(drawn, TAG, spots[-1:], after=True)
 
 
 def _strand(wear: Wear, points: Sequence[Point]) -> Strand:

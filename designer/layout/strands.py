@@ -54,7 +54,7 @@ class Wear(NamedTuple):
     @property
     def stroke(self) -> str:
         """The role of its line."""
-        return {"bold": "ink-soft", "pale": self.person.role}.get(self.how, f"{self.person.role}-ink")
+        return {"bold": "ink-soft", "pale": "faint"}.get(self.how, f"{self.person.role}-ink")
 
     @property
     def line(self) -> float:

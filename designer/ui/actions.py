@@ -182,6 +182,13 @@ ACTIONS: dict[str, Action] = {
         Action("colour_tag", looks.colour("tag"), checked=looks.is_coloured("tag")),
         Action("colour_heat", looks.colour("heat"), checked=looks.is_coloured("heat")),
         Action("save_view", looks.save_view),
+        Action(
+            "everyone",
+            looks.toggle_everyone,
+            "Ctrl+Alt+R",
+            enabled=element_commands.has_personas,
+            checked=looks.shows_everyone,
+        ),
         Action("workshop", workshop.toggle, "F5", "present", checked=workshop.is_on),
         Action("timer", workshop.timer, "Ctrl+Shift+T", "recent"),
         Action("timer_pause", workshop.pause_timer, "F7", "pause", workshop.has_timer),
@@ -246,7 +253,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "view": (
         "zoom_in", "zoom_out", "zoom_100", "fit", "-", "inspector", "outline", "checks", "comments",
-        "minimap", "relations:", "-", "filter", "clear_filter", "look:", "views:", "-",
+        "minimap", "relations:", "-", "filter", "clear_filter", "look:", "everyone", "views:", "-",
         "theme_light", "theme_dark", "theme_system", "text_size:", "motion", "-", "korean", "english", "-",
         "next_pane", "previous_pane", "full_screen",
     ),

@@ -56,6 +56,17 @@ def is_coloured(by: str) -> "When":
     return is_so
 
 
+def toggle_everyone(window: "Window") -> None:
+    """Draw the curves of the other personas behind this one's, or this one's alone."""
+    looking = window.canvas.looking
+    looking.ask(everyone=not looking.view.everyone or None)
+
+
+def shows_everyone(window: "Window") -> bool:
+    """Whether the curves of the other personas are drawn."""
+    return window.canvas.looking.view.everyone
+
+
 def save_view(window: "Window") -> None:
     """Ask for a name and save how the map is shown."""
     window.canvas.looking.switch(True)

@@ -9,6 +9,7 @@ from designer.export.looks import look_after, look_of
 from designer.insights.matching import COLOURINGS, CRITERIA, is_filtering, looked_at, same_filter
 from designer.layout.look import PLAIN, Look, LookCache, with_look
 from designer.layout.sheet import Sheet
+from designer.layout.strands import Others
 from designer.model.kinds.view import View
 from designer.ui.session import Session
 
@@ -76,7 +77,7 @@ class Looking(QObject):
         fields = {name: getattr(view, name) for name in (*CRITERIA, "text", "colour_by")}
         # A later version, or a hand, may have written a colouring that there is not.
         fields["colour_by"] = view.colour_by if view.colour_by in COLOURINGS else ""
-        self.view = _nothing().changed(**fields)
+        self.view = _nothing().changed(**fields, everyone=view.everyone)
         self.is_on = True
         if view.persona is not None:
             self._session.look_as(view.persona)
@@ -85,7 +86,12 @@ class Looking(QObject):
     def fields(self) -> dict[str, Any]:
         """What a saved view holds of the present one, the persona included."""
         found = {name: getattr(self.view, name) for name in (*CRITERIA, "text", "colour_by")}
-        return {**found, "persona": self._session.persona}
+        return {**found, "persona": self._session.persona, "everyone": self.view.everyone}
+
+    @property
+    def others(self) -> Others:
+        """How the curves of the personas are drawn whose emotions are not being edited."""
+        return "pale" if self.view.everyone else "hidden"
 
     @property
     def saved(self) -> View | None:

@@ -1,7 +1,7 @@
 """The head of the map above the canvas: whose journey it is, its title, what it is for."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from designer.edits.change import change
@@ -69,6 +69,8 @@ class MapHead(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.more: tuple[QAction, ...] = ()
+        """What the menu of the personas offers besides."""
         set_variant(self, "canvas")
         self.setFixedHeight(scaled(HEIGHT))
         self.avatar = Avatar(session, self)
@@ -174,6 +176,7 @@ class MapHead(QFrame):
             entry.triggered.connect(lambda _, id=persona.id: session.look_as(id))
         if session.journey.personas():
             menu.addSeparator()
+            menu.addActions([action for action in self.more if action.isEnabled()])
             edit = menu.addAction(icon("edit"), words("window.edit_persona"))
             edit.triggered.connect(self._edit_persona)
         add = menu.addAction(icon("plus"), words("window.add_persona"))

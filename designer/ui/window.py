@@ -87,6 +87,7 @@ class Window(QMainWindow):
         self.map_head.inspect_wanted.connect(self._inspect)
         self.map_head.left.connect(self.canvas.setFocus)
         self.map_head.add_persona_wanted.connect(self._add_persona)
+        self.map_head.more = (self.actions_["everyone"],)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._pending = QTimer(self, singleShot=True, interval=0)
         self._pending.timeout.connect(self.refresh)

@@ -84,7 +84,8 @@ class Canvas(SheetArea):
     # What is shown
 
     def _arrange(self) -> None:
-        self._layout = Layout(self.session.journey, self._options())
+        self._arranged_as = self._options()
+        self._layout = Layout(self.session.journey, self._arranged_as)
         self.sheet: Sheet = self.looking.dressed(self._layout.sheet)
         self.walk = Walk(self.session.journey, self.sheet, self.session.persona)
 
@@ -107,10 +108,12 @@ class Canvas(SheetArea):
         self.repaint_all()
 
     def _rearrange(self) -> None:
-        self._take(self._layout.rebuild(self._options()))
+        self._arranged_as = self._options()
+        self._take(self._layout.rebuild(self._arranged_as))
 
     def _options(self) -> Options:
-        return Options(persona=self.session.persona, title=False, quiet=self._quiet)
+        others = self.looking.others
+        return Options(persona=self.session.persona, others=others, title=False, quiet=self._quiet)
 
     def keep_quiet(self, quiet: bool) -> None:
         """Leave owners, tags, evidence, comments and votes off the cards, or show them again."""
@@ -120,7 +123,10 @@ class Canvas(SheetArea):
             self._rearrange()
 
     def _look_changed(self) -> None:
-        self._take(self._layout.sheet)
+        if self._arranged_as.others != self.looking.others:
+            self._rearrange()
+        else:
+            self._take(self._layout.sheet)
 
     def _changed(self, event: Event) -> None:
         if event.origin != "preview":

@@ -75,7 +75,6 @@ class ExportChoices(QWidget):
         self._groups: dict[str, QWidget] = {}
         self._lay_out()
         self.say()
-        self.fields["persona"].show_value(session.persona)
         self.fields["scale"].show_value(ExportOptions.scale)
         self._connect()
         self._show_what_matters()
@@ -250,8 +249,8 @@ class ExportChoices(QWidget):
     def _take_view(self) -> None:
         """A view says whose emotions it shows; the person may still choose others."""
         view = self._session.journey.find(self.fields["view"].value(), View)
-        if view is not None and view.persona is not None:
-            self.fields["persona"].show_value(view.persona)
+        if view is not None and (view.everyone or view.persona is not None):
+            self.fields["persona"].show_value(None if view.everyone else view.persona)
         self._change()
 
     def _change(self) -> None:

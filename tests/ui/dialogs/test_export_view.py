@@ -43,3 +43,16 @@ def test_a_map_without_views_offers_none(session: Session, qtbot: QtBot) -> None
     held(dialog, qtbot)
     dialog.show()
     assert dialog.choices.fields["view"].isHidden()
+
+
+def test_everybody_s_emotions_leave_unless_the_view_is_of_one_persona(dialog: ExportDialog) -> None:
+    choices = dialog.choices
+    persona = choices.fields["persona"]
+    assert isinstance(persona, ChoiceField)
+    assert persona.combo.itemText(0) == "모두" and choices.options().persona is None
+    choose(dialog, "view", "w1")
+    assert choices.options().persona == "p2"
+    dialog.session.do(lambda journey: change(journey, "w1", everyone=True))
+    choose(dialog, "view", None)
+    choose(dialog, "view", "w1")
+    assert choices.options().persona is None

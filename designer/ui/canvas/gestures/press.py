@@ -62,6 +62,7 @@ def _point_at(canvas: "Canvas", id: str, found: object, *, adding: bool, keep: b
     """Select what was pressed and make its cell current."""
     session = canvas.session
     if id:
+        _take_side(canvas, id)
         if adding:
             others = tuple(other for other in session.selection if other != id)
             session.select(others if id in session.selection else (*others, id))
@@ -77,6 +78,13 @@ def _point_at(canvas: "Canvas", id: str, found: object, *, adding: bool, keep: b
     if row is not None and column is not None:
         cell = Cursor(column.stage, row.lane)
         canvas.go(Cursor(column.stage, row.lane, len(canvas.walk.ids(cell))))
+
+
+def _take_side(canvas: "Canvas", id: str) -> None:
+    """An emotion is edited on the curve of the persona who feels it, which stood pale behind another."""
+    record = canvas.session.journey.get(id)
+    if isinstance(record, Emotion) and record.persona not in (None, canvas.session.persona):
+        canvas.session.look_as(record.persona)
 
 
 def begin_head_gesture(canvas: "Canvas", heads: Heads, event: QMouseEvent) -> Gesture | None:
