@@ -166,10 +166,19 @@ class Filing(QObject):
         try:
             self._session.open(path)
         except JourneyError as error:
-            self._session.said.emit(error.reason, "error")
+            self._refused(path, error)
             return False
         self._remember(path)
         return True
+
+    def _refused(self, path: Path, error: JourneyError) -> None:
+        """A file that git could not merge is opened in a moment, with what both sides have changed."""
+        from designer.ui.merging.unmerged import has_markers, open_unmerged
+
+        if has_markers(path):
+            open_unmerged(self._window, path, error)
+        else:
+            self._session.said.emit(error.reason, "error")
 
     def open_copy(self, path: Path) -> bool:
         """Show a map as a new one that has no file yet."""
@@ -270,7 +279,10 @@ class Filing(QObject):
         return False
 
     def may_leave(self) -> bool:
-        """Whether the open map may go: asks only when something is unsaved."""
+        """Whether the open map may go: asks only when something is unsaved, or a merge is not finished."""
+        resolver = self._window.resolver
+        if resolver is not None and not resolver.may_leave():
+            return False
         self._window.flush()
         if not self._window.has_map or self._session.history.is_clean:
             return True
