@@ -152,6 +152,7 @@ class Sides:
 
         checks = ChecksPanel(self._window.session)
         checks.counted.connect(self._counted)
+        checks.conflict_opened.connect(self._window.left_open.resolve)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from designer.ui import element_commands
 from designer.ui.actions import CONTEXT, ActionSet
 from designer.ui.canvas.canvas import Canvas
 from designer.ui.filing import Filing
+from designer.ui.merging.left_open import LeftOpen
 from designer.ui.session import Session
 from designer.ui.sharing.presence import Company
 from designer.ui.starting import Starting
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.pages, self.work, self.above_canvas = frame.pages, frame.work, frame.above_canvas
         self.setCentralWidget(frame)
         self.starting = Starting(self)
+        self.left_open = LeftOpen(self)
         self._filter_bar: FilterBar | None = None
         self._listen()
         self._restore()

@@ -208,6 +208,8 @@ class ChecksPanel(QWidget):
 
     counted = Signal(int, object)
     """How many findings are warnings or errors, and the first of them or None."""
+    conflict_opened = Signal(str)
+    """An open conflict about this element is to be resolved; empty for one about none."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,6 +296,8 @@ class ChecksPanel(QWidget):
             self.session.shown.emit(finding.element)
         else:
             self.session.select([])
+        if finding.check == "open_conflict":
+            self.conflict_opened.emit(finding.element or "")
 
     def _set_aside(self, finding: Finding) -> None:
         if self.session.do(lambda journey: set_aside(journey, finding)) is not None:
