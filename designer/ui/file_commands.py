@@ -78,6 +78,13 @@ def versions(window: "Window") -> None:
     show_versions(window)
 
 
+def merge_copy(window: "Window") -> None:
+    """Ask for a copy of the map, and merge with it."""
+    from designer.ui.merging.copying import ask_copy
+
+    ask_copy(window)
+
+
 def recover(window: "Window") -> None:
     """Look for unsaved work of earlier runs."""
     window.filing.offer_recovery(even_none=True)
