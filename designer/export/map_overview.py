@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from designer.base.colours import stage_role
@@ -271,9 +271,8 @@ class _Overview:
         lines = self._lines(columns, part)
         marks = behind(lines, part)
         faces: dict[str, Part] = {}
+        radius = _radius(lines)
         for line in lines:
-            nearest = min((b.x - a.x for a, b in pairwise(line.points)), default=2 * FACE)
-            radius = m.rounded(min(FACE, nearest / 2))
             shape = line.wear.shape if line.wear is not None else 0
             for point in _seen(line, part):
                 faces[point.emotion.id] = Part(
@@ -331,6 +330,16 @@ class _Overview:
 
         lines = lines_of(self._lane.id, self._frame.whose, real, self._journey)
         return [replace(line, points=list(map(moved, line.points))) for line in lines]
+
+
+def _radius(lines: Sequence[Line]) -> float:
+    """How large faces may be so that none covers another; those of one curve stand beside each other."""
+    places = sorted({(point.x, point.y) for line in lines for point in line.points})
+    if len(lines) == 1:
+        apart = [b[0] - a[0] for a, b in pairwise(places)]
+    else:
+        apart = [max(b[0] - a[0], abs(b[1] - a[1])) for a, b in combinations(places, 2)]
+    return m.rounded(min(FACE, min(apart, default=2 * FACE) / 2))
 
 
 def _seen(line: Line, part: Columns) -> list[Point]:

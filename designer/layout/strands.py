@@ -19,8 +19,9 @@ MOST: Final = 6
 """More curves than this in one lane tell nobody anything."""
 _DASHES: Final[tuple[tuple[float, ...], ...]] = ((), (10.0, 6.0), (1.0, 5.0), (12.0, 5.0, 1.0, 5.0))
 _SHAPES: Final = 3
-_SAMPLE: Final = 28.0
-"""How long the piece of a curve in a legend is."""
+_SAMPLE, _SHORT_SAMPLE = 28.0, 20.0
+"""How long the piece of a curve in a legend is, and where names have little room."""
+_NARROW: Final = 100.0
 _SAMPLE_FACE: Final = 4.0
 _BOLD, _PALE = 2.5, 1.5
 
@@ -130,14 +131,15 @@ def legend_marks(worn: tuple[Wear, ...], x: float, top: float, room: float) -> t
     """A line for each curve, a piece of it before the name, and where they end."""
     marks: list[Mark] = []
     high = m.pitch(m.SMALL)
+    wide = _SAMPLE if room > _NARROW else _SHORT_SAMPLE
     for wear in sorted(worn, key=lambda wear: wear.person.number):
         y = m.rounded(top + high / 2)
         marks.append(
-            Path((("M", x, y), ("L", x + _SAMPLE, y)), stroke=wear.stroke, line=wear.line, dash=wear.dash)
+            Path((("M", x, y), ("L", x + wide, y)), stroke=wear.stroke, line=wear.line, dash=wear.dash)
         )
-        middle = x + _SAMPLE / 2
+        middle = x + wide / 2
         marks += shape_marks(middle - _SAMPLE_FACE, y - _SAMPLE_FACE, _SAMPLE_FACE, wear.shape, wear.stroke)
-        said = elide(wear.person.name or wear.person.initials, room - _SAMPLE - 6, m.SMALL)
-        marks.append(one_line(said, x + _SAMPLE + 6, top, m.SMALL, "regular", "ink-soft"))
+        said = elide(wear.person.name or wear.person.initials, room - wide - 6, m.SMALL)
+        marks.append(one_line(said, x + wide + 6, top, m.SMALL, "regular", "ink-soft"))
         top = m.rounded(top + high)
     return marks, top
