@@ -119,7 +119,7 @@ def _personas(file: Path, first: str, second: str) -> _Compared:
     if ids[0] == ids[1]:
         raise JourneyError("compare.cli.same_persona", persona=second)
     names = {one.id: one.name or one.id for one in journey.personas()}
-    return _Compared(difference_of_personas(journey, *ids), names[ids[0]], names[ids[1]], journey)
+    return _Compared(difference_of_personas(journey.snapshot(), *ids), names[ids[0]], names[ids[1]], journey)
 
 
 def _persona(journey: Journey, wanted: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from designer.model.elements import Card, Record, Relation
-from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.persona import Persona
 from designer.sharing.difference import Difference, difference_of
@@ -12,13 +11,12 @@ Spot = tuple[str, str, int]
 """A stage, a lane, and which of the persona's emotions there."""
 
 
-def difference_of_personas(journey: Journey, first: str, second: str) -> Difference:
+def difference_of_personas(records: Mapping[str, Record], first: str, second: str) -> Difference:
     """How the map of the second persona differs from that of the first one.
 
     What stands for the second persona where the first one has its like (the persona itself, the n-th emotion
     of a cell) bears the id of that, so that it is told as a change and not as a stranger.
     """
-    records = journey.snapshot()
     there = _emotions(records, first)
     renamed = {second: first}
     renamed.update(

@@ -4,17 +4,19 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from designer.base.errors import JourneyError
+from designer.base.message import message
 from designer.files.document import SUFFIX
 from designer.ui import jobs
 from designer.ui.compare.offer_row import OfferRow
 from designer.ui.compare.sources import (
     Comparison,
+    Making,
     Offer,
-    compared_again,
-    compared_personas,
+    comparing,
+    comparing_personas,
     file_side,
     now_offer,
     offers,
@@ -36,6 +38,7 @@ class CompareDialog(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "compare_view.choose", parent)
         self.comparison: Comparison | None = None
+        self._made: jobs.Job | None = None
         self.setFixedWidth(scaled_dialog(WIDTH))
         self.add_sentence("compare_view.choose_why")
         self.list = QListWidget(self)
@@ -48,6 +51,13 @@ class CompareDialog(Dialog):
         self.body.addWidget(self.list)
         self.later = Combo(self)
         self._later_label = self.add_field("compare_view.later", self.later)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(scaled(160))
+        self.texts.bind(self.progress.setAccessibleName, "compare_view.making")
+        self.progress.hide()
+        self.buttons.insertWidget(0, self.progress)
         self.add_button("dialog.cancel", self.reject)
         self._compare = self.add_button("compare_view.compare", self._take, "primary")
         self._fill([*offers(session)])
@@ -102,24 +112,43 @@ class CompareDialog(Dialog):
 
     def _take(self) -> None:
         offer = self.offer
-        if offer is None:
+        making = self._making(offer) if offer is not None and self._made is None else None
+        if making is None:
             return
-        try:
-            self.comparison = self._read(offer)
-        except JourneyError as error:
-            self.complain(error.reason)
-            return
-        if self.comparison is not None:
-            self.accept()
+        job = self._made = jobs.run(lambda report: making())
+        job.succeeded.connect(self._succeed)
+        job.failed.connect(self._fail)
+        self.finished.connect(job.cancel)
+        self._be_busy()
 
-    def _read(self, offer: Offer) -> Comparison | None:
+    def _succeed(self, made: Comparison) -> None:
+        self.comparison = made
+        self.accept()
+
+    def _fail(self, error: Exception) -> None:
+        self._made = None
+        self._be_busy()
+        reason = error.reason if isinstance(error, JourneyError) else None
+        self.complain(reason or message("compare_view.failed", reason=str(error)))
+
+    def _be_busy(self) -> None:
+        """Show that the maps are read and compared, and let nothing else be chosen meanwhile."""
+        busy = self._made is not None
+        self.progress.setVisible(busy)
+        for part in (self.list, self.later, self._compare):
+            part.setEnabled(not busy)
+        if not busy:
+            self._changed()
+            self.list.setFocus()
+
+    def _making(self, offer: Offer) -> Making | None:
         if offer.personas is not None:
-            return compared_personas(self.session, *offer.personas)
+            return comparing_personas(self.session, *offer.personas)
         later: Offer = self.later.currentData()
         if offer.read is not None:
-            return compared_again(offer.read, later)
+            return comparing(offer.read, later)
         path = self._ask_file()
-        return None if path is None else compared_again(lambda: file_side(path), later)
+        return None if path is None else comparing(lambda: file_side(path), later)
 
     def _ask_file(self) -> Path | None:
         words = self.session.words

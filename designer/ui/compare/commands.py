@@ -35,11 +35,13 @@ def compare(window: "Window") -> None:
 
 def compare_with(window: "Window", journey: "Journey", title: "Message") -> None:
     """Show what differs between another map, which has this title, and the open one."""
-    from designer.ui.compare.sources import compared_again, now_offer, side_of
+    from designer.ui.compare.sources import comparing, nothing, now_offer, side_of
 
     window.flush()
     side, now = side_of(journey, title), now_offer(window.session)
-    show(window, compared_again(lambda: side, now))
+    show(window, nothing(side.title, now.title))
+    assert window.comparing is not None and window.comparing.page is not None
+    window.comparing.page.make(comparing(lambda: side, now), 2 * len(side.records))
 
 
 def show(window: "Window", comparison: "Comparison") -> None:

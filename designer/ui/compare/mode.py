@@ -53,6 +53,10 @@ class CompareMode(QObject):
         old = self.page
         if old is None:
             return
+        if not old.comparison.size:
+            # Nothing is compared yet, so there is nothing to show again.
+            self.leave()
+            return
         change = old.panel.change
         self.page = None
         self.enter(old.comparison)

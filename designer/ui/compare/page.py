@@ -1,6 +1,5 @@
 """Compare mode: a page of the window that shows two maps and what differs, and changes neither."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -12,9 +11,11 @@ from designer.base.message import message
 from designer.edits.history import Event
 from designer.sharing.difference import Change
 from designer.ui.compare.head import CompareHead
+from designer.ui.compare.making import Maker
 from designer.ui.compare.panel import ComparePanel
 from designer.ui.compare.sheets import Sheets
-from designer.ui.compare.sources import Comparison
+from designer.ui.compare.sources import Comparison, Making
+from designer.ui.compare.strip import BusyStrip
 from designer.ui.compare.writing import ask_place, write_document
 from designer.ui.theme import set_variant
 
@@ -54,6 +55,8 @@ class ComparePage(QWidget):
         self.head = CompareHead(self._session, self)
         self.panel = ComparePanel(self._session, self)
         self.sheets = Sheets(self)
+        self.strip = BusyStrip(self._session, self)
+        self.maker = Maker(self)
         self._compose()
         self._listen()
         self.show_comparison(comparison)
@@ -66,7 +69,11 @@ class ComparePage(QWidget):
         row.setSpacing(0)
         for part in (self.panel, upright):
             row.addWidget(part)
-        row.addWidget(self.sheets, 1)
+        sheets = QVBoxLayout()
+        sheets.setSpacing(0)
+        sheets.addWidget(self.strip)
+        sheets.addWidget(self.sheets, 1)
+        row.addLayout(sheets, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,6 +83,10 @@ class ComparePage(QWidget):
 
     def _listen(self) -> None:
         head, panel, sheets, session = self.head, self.panel, self.sheets, self._session
+        self._anew = QTimer(self, singleShot=True, interval=PAUSE)
+        self._anew.timeout.connect(self._compare_anew)
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(lambda: self._show(panel.change))
         head.left.connect(self.closed)
         head.swapped.connect(self.swap)
         head.beside.connect(self.put_beside)
@@ -86,13 +97,14 @@ class ComparePage(QWidget):
         panel.stepped.connect(self._show)
         sheets.chosen.connect(panel.choose)
         sheets.edit_tried.connect(self._say_off)
+        sheets.placed.connect(self._first.start)
+        for maker in self._makers:
+            maker.changed.connect(self._show_busy)
+            maker.progressed.connect(self.strip.show_share)
+        self.strip.cancelled.connect(self.cancel)
         session.language_changed.connect(self._respeak)
         session.theme_changed.connect(self._dress)
         session.changed.connect(self._heard)
-        self._anew = QTimer(self, singleShot=True, interval=PAUSE)
-        self._anew.timeout.connect(self._compare_anew)
-        self._first = QTimer(self, singleShot=True, interval=0)
-        self._first.timeout.connect(lambda: self._show(panel.change))
 
     # What is shown
 
@@ -119,19 +131,50 @@ class ComparePage(QWidget):
         again = self.comparison.again
         try:
             if again is not None:
-                self.show_comparison(replace(again(), again=again))
-        except (JourneyError, KeyError):
-            # One of two personas has gone, say: there is nothing to compare any more.
-            self.closed.emit()
+                self.make(again(), self.comparison.size)
+        except KeyError as error:
+            self._fail(error)
 
     def swap(self) -> None:
         """Look from the other side: what was added has gone then."""
-        self.show_comparison(self.comparison.swapped(self._session))
+        self.make(self.comparison.swapped(self._session), self.comparison.size)
+
+    def make(self, making: Making, size: int) -> None:
+        """Make a comparison of so many records and show it, with the map to be seen meanwhile."""
+        self.maker.make(lambda report: making(), size, self.show_comparison, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        """One of two personas has gone, say: there is nothing to compare any more."""
+        if isinstance(error, JourneyError):
+            self._session.said.emit(error.reason, "error")
+        self.closed.emit()
+
+    @property
+    def _makers(self) -> tuple[Maker, Maker]:
+        return self.maker, self.sheets.maker
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being made."""
+        return any(maker.busy for maker in self._makers)
+
+    def cancel(self) -> None:
+        """Let go of what is being made; without anything to show, go back to the map."""
+        for maker in self._makers:
+            maker.cancel()
+        if not self.sheets.settle():
+            self.closed.emit()
+        (self.head.split if self.sheets.is_beside else self.head.overlaid).setChecked(True)
+
+    def _show_busy(self) -> None:
+        if self.busy and self.strip.isHidden():
+            self.strip.show_share(0)
+        self.strip.setVisible(self.busy)
 
     def put_beside(self, beside: bool) -> None:
         """Two sheets beside each other, or one with both."""
-        self.sheets.put_beside(beside)
         (self.head.split if beside else self.head.overlaid).setChecked(True)
+        self.sheets.put_beside(beside)
         self._first.start()
 
     def _show(self, change: Change | None) -> None:
@@ -149,6 +192,7 @@ class ComparePage(QWidget):
 
     def _respeak(self) -> None:
         self.head.say()
+        self.strip.say()
         self.panel.respeak()
         names = (self.comparison.before, self.comparison.after)
         for label, name in zip(self.sheets.names, names, strict=True):
@@ -205,7 +249,7 @@ class ComparePage(QWidget):
         elif meant == "save":
             self._window.filing.save()
         elif meant == "leave":
-            self.closed.emit()
+            self.cancel() if self.busy else self.closed.emit()
         elif _types(event):
             self._say_off()
         else:

@@ -199,7 +199,8 @@ class ComparePanel(QFrame):
     def say(self) -> None:
         """Speak the interface's language."""
         words, found = self._session.words, self.teller.found
-        self.summary.setText(words.say(summary(found)))
+        is_made = bool(found.before or found.after)
+        self.summary.setText(words.say(summary(found)) if is_made else words("compare_view.making"))
         for sort, number in counted(found).items():
             chip, name = self.chips[sort], words(f"compare_view.sort.{sort}")
             chip.setText(words("compare_view.sort_count", name=name, n=number))

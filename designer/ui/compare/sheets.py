@@ -7,23 +7,22 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from designer.base.collecting import no_collecting
 from designer.layout.arrange import Options, arrange
-from designer.layout.look import Look, with_look
 from designer.layout.sheet import Sheet
-from designer.model.elements import Image, Record
 from designer.model.journey import Journey
 from designer.model.kinds.emotion import Emotion
 from designer.sharing.difference import Change, Difference
 from designer.ui.compare.area import CompareArea
-from designer.ui.compare.marks import marks_of
-from designer.ui.compare.union import Union, earlier_curves, sound, union
+from designer.ui.compare.arranging import OVERLAY, Arranged, arranging, marks_on
+from designer.ui.compare.making import Maker
+from designer.ui.compare.marks import Marks
+from designer.ui.compare.union import EarlierCurve, Union
 from designer.ui.dialogs.parts import Elided
 from designer.ui.text_size import current_scale
 
-GHOST: Final = 0.5
-"""How much is left to see of what has gone: enough to read it."""
 _NOTHING: Final = Journey()
+_NOBODY: Final = "@nobody"
+"""Whose emotions a page shows that is not arranged."""
 _BESIDE: Final = 0.75
 """Two sheets share the room of one, so they begin a little smaller."""
 
@@ -33,6 +32,8 @@ class Sheets(QStackedWidget):
 
     chosen = Signal(str)
     edit_tried = Signal()
+    placed = Signal()
+    """Sheets have been arranged and stand in their places."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +41,12 @@ class Sheets(QStackedWidget):
         self._found = Difference(())
         self._changes: list[Change] = []
         self._union: Union | None = None
-        self._arranged: set[str] = set()
-        self._following = False
+        self._marks: dict[str, Marks] = {}
+        self._curves: Mapping[str, EarlierCurve] = {}
+        self._arranged: dict[str, str | None] = {}
+        """The pages that are arranged, with the persona whose emotions they show."""
+        self.maker = Maker(self)
+        self._following = self._seen_beside = False
         empty = arrange(_NOTHING, Options(title=False))
         self.overlay = CompareArea(empty, {}, self)
         self.before, self.after = CompareArea(empty, {}, self), CompareArea(empty, {}, self)
@@ -84,11 +89,12 @@ class Sheets(QStackedWidget):
         """Show another comparison."""
         if found.unrelated:
             found = replace(found, changes=())
-        with no_collecting():
-            self._found, self._union, self.persona = found, union(found), persona
-            self._changes = list(found.changes)
-            self._arranged.clear()
-            self._arrange()
+        self._found, self._union, self.persona = found, None, persona
+        self._changes = list(found.changes)
+        self._arranged.clear()
+        for area in (self.overlay, self.before, self.after):
+            area.mark(Marks())
+        self._arrange()
 
     def filter(self, changes: list[Change]) -> None:
         """Mark these changes alone."""
@@ -100,17 +106,12 @@ class Sheets(QStackedWidget):
         record = change.record if change is not None else None
         if isinstance(record, Emotion) and record.persona not in (None, self.persona):
             self.persona = record.persona
-            self._arranged.clear()
             self._arrange()
 
     def put_beside(self, beside: bool) -> None:
         """Side by side, or overlaid."""
-        is_first = beside and not self._arranged & {"before", "after"}
         self.setCurrentWidget(self.beside if beside else self.overlay)
         self._arrange()
-        if is_first:
-            for area in self.areas:
-                area.set_zoom(min(self.overlay.zoom, _BESIDE * current_scale()))
 
     def point_out(self, change: Change | None) -> bool:
         """Bring a change into sight; whether the map shows its place."""
@@ -141,40 +142,57 @@ class Sheets(QStackedWidget):
         for area in self.areas[:1]:
             area.zoom_by(steps)
 
-    def _options(self) -> Options:
-        return Options(persona=self.persona, title=False)
-
     def _arrange(self) -> None:
-        made, found = self._union, self._found
-        if made is None:
+        """Arrange what is in sight, unless it stands there already."""
+        pages = [page for page in self._pages() if self._arranged.get(page, _NOBODY) != self.persona]
+        if not pages:
+            self._mark()
             return
-        pages = ("before", "after") if self.is_beside else ("overlay",)
-        for page in pages:
-            if page in self._arranged:
-                continue
-            self._arranged.add(page)
-            if page == "overlay":
-                look = Look(faded=frozenset(made.ghosts), remains=GHOST)
-                sheet = with_look(arrange(made.journey, self._options()), look)
+        size = len(self._found.before) + len(self._found.after)
+        self.maker.make(arranging(self._found, self._union, self.persona, pages), size, self._place)
+
+    def settle(self) -> bool:
+        """Show what is arranged, where nothing more is made; whether there is anything."""
+        if not self._arranged:
+            return False
+        if not all(page in self._arranged for page in self._pages()):
+            self.setCurrentWidget(self.overlay if OVERLAY in self._arranged else self.beside)
+        self.persona = self._arranged.get(self._pages()[0], self.persona)
+        return True
+
+    def _pages(self) -> tuple[str, ...]:
+        return ("before", "after") if self.is_beside else (OVERLAY,)
+
+    def _place(self, made: Arranged) -> None:
+        found, self._union = self._found, made.union
+        is_first = not self._seen_beside and "before" in made.sheets
+        for page, sheet in made.sheets.items():
+            self._marks[page] = made.marks[page]
+            if page == OVERLAY:
+                self._curves = made.curves
                 self.overlay.show_sheet(sheet, {**found.before, **found.after})
+            elif page == "before":
+                self.before.show_sheet(sheet, found.before)
             else:
-                side = found.before if page == "before" else found.after
-                area = self.before if page == "before" else self.after
-                area.show_sheet(arrange(_journey(side), self._options()), side)
+                self.after.show_sheet(sheet, found.after)
+        self._arranged.update(dict.fromkeys(made.sheets, made.persona))
+        if is_first:
+            self._seen_beside = True
+            for area in self.areas:
+                area.set_zoom(min(self.overlay.zoom, _BESIDE * current_scale()))
         self._mark()
+        self.placed.emit()
 
     def _mark(self) -> None:
-        made, found = self._union, self._found
+        made = self._union
         if made is None:
             return
-        if "overlay" in self._arranged:
-            both = frozenset(("before", "after"))
-            marks = marks_of(self.overlay.sheet, self._changes, made.starts, both)
-            curves = earlier_curves(made, found, self._options(), self.persona)
-            self.overlay.mark(marks, curves)
-        for page, area in (("before", self.before), ("after", self.after)):
-            if page in self._arranged:
-                area.mark(marks_of(area.sheet, self._changes, {}, frozenset((page,))))
+        is_all = len(self._changes) == len(self._found.changes)
+        areas = {OVERLAY: self.overlay, "before": self.before, "after": self.after}
+        for page in self._arranged:
+            area = areas[page]
+            marks = self._marks[page] if is_all else marks_on(page, area.sheet, self._changes, made)
+            area.mark(marks, self._curves if page == OVERLAY else None)
 
     # Scrolling together
 
@@ -195,11 +213,6 @@ class Sheets(QStackedWidget):
             )
         finally:
             self._following = False
-
-
-def _journey(records: Mapping[str, Record]) -> Journey:
-    pictures = (one for one in records.values() if isinstance(one, Image))
-    return Journey([*sound(records).values(), *pictures])
 
 
 def _same_column(one: Sheet, other: Sheet, x: float) -> float:

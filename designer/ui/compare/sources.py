@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,21 +46,40 @@ class Comparison:
     personas: tuple[str, str] | None = None
     """Whose emotions are compared, where it is about two personas of one map."""
     unknowns: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {})
-    again: "Callable[[], Comparison] | None" = None
-    """Compares once more, where the open map is one of the two and may have changed."""
+    again: "Callable[[], Making] | None" = None
+    """Begins to compare once more, where the open map is one of the two and may have changed."""
 
-    def swapped(self, session: Session) -> "Comparison":
+    @property
+    def size(self) -> int:
+        """How many records both maps have."""
+        return len(self.found.before) + len(self.found.after)
+
+    def swapped(self, session: Session) -> "Making":
         """The same two maps the other way round."""
-        again = self.again
-        turned = self._swapped(session)
-        return replace(turned, again=None if again is None else lambda: again().swapped(session))
-
-    def _swapped(self, session: Session) -> "Comparison":
         if self.personas is not None:
-            return compared_personas(session, self.personas[1], self.personas[0])
+            return comparing_personas(session, self.personas[1], self.personas[0])
+        again = self.again
+        return lambda: self._turned(None if again is None else lambda: _turning(again()))
+
+    def _turned(self, again: "Callable[[], Making] | None") -> "Comparison":
         found, (one, other) = self.found, self.unknowns
         turned = difference_of(found.after, found.before, other, one)
-        return replace(self, before=self.after, after=self.before, found=turned, unknowns=(other, one))
+        return replace(
+            self, before=self.after, after=self.before, found=turned, unknowns=(other, one), again=again
+        )
+
+
+Making = Callable[[], Comparison]
+"""Makes a comparison, on whatever thread: it holds all it needs of the open map."""
+
+
+def _turning(making: Making) -> Making:
+    def make() -> Comparison:
+        made = making()
+        again = made.again
+        return made._turned(None if again is None else lambda: _turning(again()))
+
+    return make
 
 
 @dataclass(frozen=True)
@@ -95,30 +115,42 @@ def compared(before: Side, after: Side) -> Comparison:
     return Comparison(titles[0], titles[1], found, None, (before.unknown, after.unknown))
 
 
-def compared_again(read: Callable[[], Side], later: Offer) -> Comparison:
-    """What differs between a map, read once, and one that may be the open map. Raises JourneyError."""
+def nothing(before: Message, after: Message) -> Comparison:
+    """Two maps that are yet to be compared."""
+    return Comparison(before, after, Difference(()))
+
+
+def comparing(read: Callable[[], Side], later: Offer) -> Making:
+    """Compare a map, read once, with one that may be the open map. Making it raises JourneyError."""
     assert later.read is not None
-    side, other = read(), later.read
-    found = compared(side, other())
-    return replace(found, again=lambda: compared(side, other())) if later.group == "now" else found
+    if later.group != "now":
+        other = later.read
+        return lambda: compared(read(), other())
+    now = later.read()
+
+    def make() -> Comparison:
+        side = read()
+        return replace(compared(side, now), again=lambda: comparing(lambda: side, later))
+
+    return make
 
 
-def compared_personas(session: Session, first: str, second: str) -> Comparison:
-    """What differs between two personas of the open map."""
-    found = _of_personas(session, first, second)
-    return replace(found, again=lambda: _of_personas(session, first, second))
-
-
-def _of_personas(session: Session, first: str, second: str) -> Comparison:
+def comparing_personas(session: Session, first: str, second: str) -> Making:
+    """Compare two personas of the open map. Raises KeyError where one of them is gone."""
     from designer.sharing.personas import difference_of_personas
 
-    journey = session.journey
-    found = difference_of_personas(journey, first, second)
+    records = session.journey.snapshot()
     # Cards say for whom they are, whichever of the two is looked at: both are known on either side.
-    both = {id: journey.element(id) for id in (first, second)}
-    found = replace(found, before={**found.before, **both}, after={**found.after, **both})
+    both = {id: records[id] for id in (first, second)}
     names = [message("compare_view.persona_side", name=session.name_of(id)) for id in (first, second)]
-    return Comparison(names[0], names[1], found, (first, second))
+
+    def make() -> Comparison:
+        found = difference_of_personas(records, first, second)
+        found = replace(found, before={**found.before, **both}, after={**found.after, **both})
+        again = partial(comparing_personas, session, first, second)
+        return Comparison(names[0], names[1], found, (first, second), again=again)
+
+    return make
 
 
 def file_side(path: Path) -> Side:
@@ -149,10 +181,10 @@ def offers(session: Session) -> list[Offer]:
 
 def _view_offer(session: Session, view: View) -> Offer:
     title = message("compare_view.view_side", name=view.name)
+    whole = side_of(session.journey, title)
 
     def read() -> Side:
         """What a saved view lets stand out, without the rest."""
-        whole = side_of(session.journey, title)
         gone = faded(whole.records, view)
         kept = {id: one for id, one in whole.records.items() if id not in gone}
         ends = {id for id, one in kept.items() if isinstance(one, Relation)}

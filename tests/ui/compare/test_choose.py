@@ -34,7 +34,8 @@ def saved_map(window: Window, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def dialog(window: Window, saved_map: Path, qtbot: QtBot) -> Iterator[CompareDialog]:
-    made = CompareDialog(window.session, window)
+    # Without a parent it stays when it is accepted.
+    made = CompareDialog(window.session)
     made.show()
     yield made
     made.close()
@@ -44,21 +45,23 @@ def chosen(dialog: CompareDialog) -> list[Offer]:
     return [dialog.list.item(row).data(OFFER) for row in range(dialog.list.count())]
 
 
-def press_compare(dialog: CompareDialog) -> None:
+def press_compare(dialog: CompareDialog, qtbot: QtBot) -> None:
+    """Press the button, and wait until the maps are compared."""
     button = dialog.findChild(QPushButton, "compare")
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.comparison is not None or bool(dialog.trouble.whole))
 
 
-def test_the_saved_state_comes_first_and_shows_what_is_not_saved(dialog: CompareDialog) -> None:
+def test_the_saved_state_comes_first_and_shows_what_is_not_saved(dialog: CompareDialog, qtbot: QtBot) -> None:
     assert chosen(dialog)[0].group == "saved"
-    press_compare(dialog)
+    press_compare(dialog, qtbot)
     assert dialog.comparison is not None
     assert [one.id for one in dialog.comparison.found.changes] == ["q1"]
 
 
 def test_another_file_is_asked_for(
-    dialog: CompareDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: CompareDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     other = korean_map()
     other.apply(change(other, "a3", stage="s2b").changes)
@@ -67,28 +70,28 @@ def test_another_file_is_asked_for(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     row = next(row for row, offer in enumerate(chosen(dialog)) if offer.group == "file")
     dialog.list.setCurrentRow(row)
-    press_compare(dialog)
+    press_compare(dialog, qtbot)
     assert dialog.comparison is not None
     assert {one.id for one in dialog.comparison.found.changes} == {"q1", "a3"}
 
 
 def test_a_file_that_cannot_be_read_is_one_sentence_in_the_dialog(
-    dialog: CompareDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: CompareDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = tmp_path / "깨짐.journey.json"
     path.write_text("{", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     dialog.list.setCurrentRow(1)
-    press_compare(dialog)
+    press_compare(dialog, qtbot)
     assert dialog.comparison is None and dialog.isVisible()
     assert "깨짐.journey.json" in dialog.trouble.whole
 
 
-def test_personas_are_compared_without_a_later_map(dialog: CompareDialog) -> None:
+def test_personas_are_compared_without_a_later_map(dialog: CompareDialog, qtbot: QtBot) -> None:
     row = next(row for row, offer in enumerate(chosen(dialog)) if offer.group == "persona")
     dialog.list.setCurrentRow(row)
     assert not dialog.later.isEnabled()
-    press_compare(dialog)
+    press_compare(dialog, qtbot)
     assert dialog.comparison is not None and dialog.comparison.personas == ("p1", "p2")
 
 
@@ -110,20 +113,19 @@ def test_versions_and_revisions_come_later_and_can_stand_on_either_side(
     found = slow_offers(saved_map)
     assert found[0].group == "version"
     assert (not shutil.which("git")) or found[-1].group == "revision"
-    dialog = CompareDialog(window.session, window)
-    dialog.show()
-    qtbot.waitUntil(lambda: any(offer.group == "version" for offer in chosen(dialog)))
-    row = next(row for row, offer in enumerate(chosen(dialog)) if offer.group == "version")
-    dialog.list.setCurrentRow(row)
     for offer in found:
+        dialog = CompareDialog(window.session)
+        dialog.show()
+        qtbot.waitUntil(lambda dialog=dialog: "version" in [one.group for one in chosen(dialog)])
+        row = next(row for row, one in enumerate(chosen(dialog)) if one.group == "version")
+        dialog.list.setCurrentRow(row)
         at = next(at for at in range(dialog.later.count()) if dialog.later.itemData(at).title == offer.title)
         dialog.later.setCurrentIndex(at)
-        dialog.comparison = None
-        press_compare(dialog)
+        press_compare(dialog, qtbot)
         assert dialog.comparison is not None
         ids = [one.id for one in dialog.comparison.found.changes]
         assert ids == ([] if offer.group == "version" else ["q1"])
-    dialog.close()
+        dialog.close()
 
 
 def test_the_current_state_stands_before_the_future_one(window: Window) -> None:

@@ -15,7 +15,7 @@ from designer.edits.change import change, remove
 from designer.sharing.difference import difference
 from designer.ui.compare import commands, page
 from designer.ui.compare.page import ComparePage
-from designer.ui.compare.sources import compared, compared_personas, side_of
+from designer.ui.compare.sources import compared, comparing_personas, side_of
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
 from tests.ui.helpers import Hand, Held, Key, saved
@@ -190,7 +190,7 @@ def test_swapping_turns_what_was_removed_into_what_was_added(shown: ComparePage)
 def test_two_personas_stand_on_one_map_with_both_curves(window: Window) -> None:
     session = window.session
     session.do(lambda map: change(map, "a3", personas=("p2",)))
-    commands.show(window, compared_personas(session, "p1", "p2"))
+    commands.show(window, comparing_personas(session, "p1", "p2")())
     settle()
     mode = window.comparing
     assert mode is not None and mode.page is not None
