@@ -123,11 +123,11 @@ class CopyOffers(QObject):
             session.said.emit(error.reason, "error")
             return
         if made.merged.conflicts:
-            self._together.settle(made, partial(self._merged, copy, made))
+            self._together.settle(made, partial(self._merged, copy, made), copy.path.name)
         else:
             from designer.ui.merging.incoming import take_in
 
-            self._merged(copy, made, take_in(self._window, incoming_of(made)) is not None)
+            self._merged(copy, made, take_in(self._window, incoming_of(made, copy.path.name)) is not None)
 
     def _merged(self, copy: ConflictCopy, made: Brought, taken: bool) -> None:
         if taken:

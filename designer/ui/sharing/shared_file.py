@@ -49,6 +49,8 @@ class SharedFile(QObject):
         """What waits for the person, since both have changed the same."""
         self.resolving = False
         """Whether the person is settling what both have changed; until then nothing else comes in."""
+        self._saving = False
+        """Whether a save is taking it in: done twice at once, the second would find another map."""
         self._file: MapFile | None = None
         self._job: jobs.Job | None = None
         self._edits = 0
@@ -136,9 +138,14 @@ class SharedFile(QObject):
         self.changed.emit()
 
     @property
+    def idle(self) -> bool:
+        """Whether no merge is under way; something may still wait for the person."""
+        return self._job is None
+
+    @property
     def is_waiting(self) -> bool:
         """Whether what was saved only waits for the person to finish something."""
-        return self._retry.isActive()
+        return self.theirs is not None and self._retry.isActive()
 
     def keep_offer(self, made: Brought) -> None:
         """The person has settled nothing: what both have changed stays on offer."""
@@ -155,12 +162,12 @@ class SharedFile(QObject):
         file, theirs = self._session.file, self.theirs
         if theirs is None or file is None or self._job is not None:
             return
-        if self.offer is not None or self.resolving:
+        if self.offer is not None or self.resolving or self._saving:
             return
         if self._hands.busy():
-            if not self._retry.isActive():
-                self._retry.start()
+            self._retry.start()
             return
+        self._retry.stop()
         work = self._work(file, theirs)
         job = self._job = jobs.run(lambda report: work(), LANE)
         job.succeeded.connect(partial(self._merged, job, self._edits))
@@ -175,8 +182,12 @@ class SharedFile(QObject):
         """Merge with the map as it is now, waiting for it without taking keys. Raises UnreadableError."""
         file = self._session.file
         assert file is not None
-        self._job = None
-        return waited(self._work(file, theirs), file.path.name)
+        self._job, self._saving = None, True
+        try:
+            return waited(self._work(file, theirs), file.path.name)
+        finally:
+            self._saving = False
+            self._retry.start()
 
     def _merged(self, job: jobs.Job, edits: int, made: Brought) -> None:
         if job is not self._job:
@@ -252,11 +263,11 @@ class SharedFile(QObject):
             self._session.said.emit(message("shared.not_last"), "info")
 
 
-def incoming_of(made: Brought) -> "Incoming":
-    """What was brought, as it comes into the map."""
+def incoming_of(made: Brought, name: Message | str = "") -> "Incoming":
+    """What was brought, as it comes into the map; `name` is what theirs is called where it is no person."""
     from designer.ui.merging.incoming import Incoming
 
-    return Incoming(made.merged, message("shared.ours"), made.who or message("shared.somebody"))
+    return Incoming(made.merged, message("shared.ours"), name or made.who or message("shared.somebody"))
 
 
 def compare_since(window: "Window", made: Brought) -> None:

@@ -54,17 +54,22 @@ class Together(QObject):
     def refresh(self) -> None:
         """Show in the status bar what waits: what both have changed, what waits for a pause, copies."""
         words, offer = self._session.words, self.shared.offer
-        waits = self.shared.theirs is not None and not self._waits.isActive() and not self.shared.resolving
-        if offer is not None:
+        if self.shared.resolving:
+            self._hide()
+        elif offer is not None:
             text = words("shared.chip.conflicts", n=len(offer.merged.conflicts))
             self._show(text, words("shared.chip.conflicts_tip"), self.resolve_offer)
-        elif waits and self.shared.is_waiting:
+        elif self.shared.is_waiting and not self._waits.isActive():
             self._show(words("shared.chip.waiting"), words("shared.chip.waiting_tip"), self.take_in_now)
         elif self.copies.waiting:
             name = self.copies.waiting[0].path.name
             text = words("shared.chip.copies", n=len(self.copies.waiting))
             self._show(text, words("shared.chip.copies_tip", file=name), self.copies.offer)
-        elif self.chip is not None:
+        else:
+            self._hide()
+
+    def _hide(self) -> None:
+        if self.chip is not None:
             self.chip.hide()
 
     def _show(self, text: str, tip: str, run: Callable[[], object]) -> None:
@@ -101,13 +106,13 @@ class Together(QObject):
             return
         self.settle(made, partial(self._settled, made, then))
 
-    def settle(self, made: Brought, done: Callable[[bool], None]) -> None:
+    def settle(self, made: Brought, done: Callable[[bool], None], name: str = "") -> None:
         """Open the resolver; nothing else comes in meanwhile."""
         from designer.ui.merging.incoming import resolve
 
         self.shared.resolving = True
         self.refresh()
-        resolve(self._window, incoming_of(made), partial(self._after, done))
+        resolve(self._window, incoming_of(made, name), partial(self._after, done))
 
     def _after(self, done: Callable[[bool], None], taken: bool) -> None:
         self.shared.resolving = False

@@ -115,6 +115,11 @@ class Watch(QObject):
         job.succeeded.connect(lambda look: self._looked(job, look))
         job.failed.connect(lambda error: self._looked(job, _Look(None, fault=message("shared.away"))))
 
+    @property
+    def idle(self) -> bool:
+        """Whether no look is under way."""
+        return self._job is None
+
     def _stirred(self, _: str) -> None:
         self._soon.start()
 
@@ -139,7 +144,7 @@ class Watch(QObject):
         if look.found is not None:
             self.found.emit(look.found)
         if again:
-            self._soon.start(SETTLE_MS)
+            self.look()
 
     def _tell_lost(self, fault: Message) -> None:
         """Others take a file away for a moment to replace it: only what lasts is told, and once."""
