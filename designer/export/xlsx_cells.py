@@ -25,7 +25,9 @@ _WIDER, _NARROWER = 1.08, 0.97
 """How the typefaces of sheets run beside the one that is measured here: in Korean, and in Latin alone."""
 _LOOKED_AT: Final = 200
 """Characters of a line that are measured; a longer one is wider than a column can be anyway."""
-_DAY: Final = 86_400
+_DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
+_UNITS: Final = {"ko": ("일", "시간", "분", "초"), "en": (" d", " h", " min", " s")}
+"""Days, hours, minutes and seconds, as they stand behind a number."""
 
 
 class Styles:
@@ -33,6 +35,7 @@ class Styles:
 
     def __init__(self, colours: Mapping[str, str], language: str, font: str = "") -> None:
         self.colours = colours
+        self.language = language
         self.plain = {"font_name": font or _FONTS[language], "font_size": _SIZE}
         self._looks = self._all_looks()
         self._made: dict[tuple[str, frozenset[tuple[str, object]]], Any] = {}
@@ -111,7 +114,7 @@ class Cells:
             case datetime.date():
                 sheet.write_datetime(row, column, value, styles("number", num_format="yyyy-mm-dd"))
             case _:
-                number, form = figure(value)
+                number, form = figure(value, styles.language)
                 sheet.write_number(row, column, number, styles("number", num_format=form))
 
     def text(self, row: int, column: int, text: str, style: str, **changes: object) -> None:
@@ -125,7 +128,7 @@ class Cells:
         self.sheet.write_string(row, column, text, self.styles(style, **changes))
 
 
-def figure(value: int | float | Share | Amount) -> tuple[float, str]:
+def figure(value: int | float | Share | Amount, language: str) -> tuple[float, str]:
     """A number as a sheet holds it, and the format that shows it: a duration is a part of a day."""
     if isinstance(value, Share):
         return value.value, _percent(value.value, 0)
@@ -134,7 +137,7 @@ def figure(value: int | float | Share | Amount) -> tuple[float, str]:
     if value.unit == "percent":
         return value.value, _percent(value.value, 1)
     if value.unit == "duration":
-        return _duration(value.value)
+        return _duration(value.value, _UNITS[language])
     if value.unit == "currency":
         return value.value, _money(value)
     return value.value, _plain(value.value)
@@ -162,11 +165,24 @@ def _money(value: Amount) -> str:
     return f'"{sign}"{amount};-"{sign}"{amount}' if sign else amount
 
 
-def _duration(seconds: float) -> tuple[float, str]:
+def _duration(seconds: float, units: tuple[str, str, str, str]) -> tuple[float, str]:
+    """A part of a day, shown in the units that say it; beyond a day in days, as nobody counts in hours."""
+    day, hour, minute, second = (f'"{unit}"' for unit in units)
     if seconds < 0:
         # Sheets show no time before zero.
-        return seconds, '0.###" s"'
-    return seconds / _DAY, "[h]:mm:ss" if seconds == int(seconds) else "[h]:mm:ss.000"
+        return seconds, f"0.###{second}"
+    is_whole = seconds == int(seconds)
+    rest = f" ss{second}" if is_whole else f" ss.000{second}"
+    if seconds >= _DAY:
+        places = _places(seconds / _DAY, 2)
+        days = "#,##0" + ("." + "0" * places if places else "")
+        # Who reads the sheet knows by the first part that the number is a time.
+        return seconds / _DAY, f"[<1][h]{hour} mm{minute};{days}{day}"
+    if seconds >= _HOUR:
+        return seconds / _DAY, f"[h]{hour} mm{minute}{rest if seconds % _MINUTE else ''}"
+    if seconds >= _MINUTE or not is_whole:
+        return seconds / _DAY, f"[m]{minute}{rest if seconds % _MINUTE else ''}"
+    return seconds / _DAY, f"[s]{second}"
 
 
 def width_of(name: str, values: Iterable[Value]) -> float:
@@ -188,8 +204,10 @@ def _shown(value: Value) -> str:
             return value.text
         case datetime.date():
             return "0000-00-00"
-        case Amount(unit="currency" | "duration"):
+        case Amount(unit="currency"):
             return "0" * 12
+        case Amount(unit="duration"):
+            return "0" * 16
     return "0" * 6
 
 

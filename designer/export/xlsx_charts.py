@@ -92,7 +92,7 @@ def _chart(book: Any, readings: Table, name: str, styles: Styles, first: int, la
 def _dress(chart: Any, title: list[str | int], dates: str, styles: Styles, value: object) -> None:
     """Title, axes and legend in the colours of the document."""
     colours, small = styles.colours, {"name": styles.plain["font_name"], "size": 9, "bold": False}
-    form = figure(value)[1] if isinstance(value, Amount) else "General"
+    form = figure(value, styles.language)[1] if isinstance(value, Amount) else "General"
     # The title is read from the cell, for a text that begins like a formula would be taken for one.
     big = {**small, "size": 11, "bold": True, "color": colours["ink"]}
     chart.set_title({"name": title, "name_font": big, "overlay": False})

@@ -111,6 +111,27 @@ def test_numbers_are_numbers_in_their_unit() -> None:
     assert idea["개선하는 KPI"] == "상담 전환율"
 
 
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (17 * 86_400, '[<1][h]"시간" mm"분";#,##0"일"'),
+        (129_600, '[<1][h]"시간" mm"분";#,##0.0"일"'),
+        (5_400, '[h]"시간" mm"분"'),
+        (5_430, '[h]"시간" mm"분" ss"초"'),
+        (90, '[m]"분" ss"초"'),
+        (45, '[s]"초"'),
+        (2.5, '[m]"분" ss.000"초"'),
+    ],
+)
+def test_a_duration_is_shown_in_the_units_people_count_in(seconds: float, shown: str) -> None:
+    waited = element("kpi", "k3", name="대기 시간", order="X", unit="duration", stage="s1", target=seconds)
+    book = workbook(changed(korean_map(), waited))
+    cells = [cell for row in book["KPI"].iter_rows() for cell in row]
+    (found,) = (cell for cell in cells if isinstance(cell.value, datetime.timedelta))
+    assert found.value.total_seconds() == pytest.approx(seconds, abs=1e-3)
+    assert found.number_format == shown
+
+
 def test_relations_say_what_leads_to_what() -> None:
     rows = records(workbook(korean_map())["관계"])
     said = {(row["무엇이"], row["관계"], row["무엇을"]) for row in rows}
