@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.base.errors import JourneyError, UnreadableError
 from designer.base.message import message
@@ -53,18 +53,25 @@ class CopyOffers(QObject):
         self._together = together
         self.waiting: list[ConflictCopy] = []
         self._told: set[str] = set()
+        self._paths: tuple[Path, ...] = ()
         together.shared.watch.copies.connect(self._listed)
+        together.shared.came_in.connect(self._look_again)
         self._session.opened.connect(self._forget)
 
     def _forget(self) -> None:
-        self.waiting, self._told = [], set()
+        self.waiting, self._told, self._paths = [], set(), ()
         self.changed.emit()
 
     # Noticing
 
+    def _look_again(self) -> None:
+        """What a copy holds may be new to the map as it is now."""
+        if self._paths:
+            self._listed(self._paths)
+
     def _listed(self, paths: tuple[Path, ...]) -> None:
         """Look at the files whose names say that they are copies, off this thread."""
-        file = self._session.file
+        file, self._paths = self._session.file, paths
         if not paths or file is None:
             if self.waiting:
                 self._forget()
@@ -132,10 +139,14 @@ class CopyOffers(QObject):
     def _merged(self, copy: ConflictCopy, made: Brought, taken: bool) -> None:
         if taken:
             self._settle(copy)
-            words = self._session.words
-            text = words("shared.copy_merged", file=copy.path.name)
-            show = self._together.shared.show(made)
-            self._window.toasts.show(text, "good", words("shared.copy_away"), partial(self.away, copy), show)
+            # The resolver has something to say first.
+            QTimer.singleShot(0, self, partial(self._tell_merged, copy, made))
+
+    def _tell_merged(self, copy: ConflictCopy, made: Brought) -> None:
+        words = self._session.words
+        text = words("shared.copy_merged", file=copy.path.name)
+        show = self._together.shared.show(made)
+        self._window.toasts.show(text, "good", words("shared.copy_away"), partial(self.away, copy), show)
 
     def away(self, copy: ConflictCopy) -> None:
         """Move a copy that was merged into a folder beside the map."""
@@ -166,9 +177,8 @@ def _examined(
             if read.sha256 in settled:
                 continue
             made = brought(Theirs(read, past.get(read.sha256) or _kept_past(path, read), each), ours)
-            changes = made.changes + len(made.merged.conflicts)
-            if changes and is_same_map(ours.records, made.copy.records):
-                found.append(ConflictCopy(each, made.theirs, changes))
+            if made.changes and is_same_map(ours.records, made.copy.records):
+                found.append(ConflictCopy(each, made.theirs, made.changes))
     return found
 
 

@@ -34,6 +34,8 @@ class SharedFile(QObject):
 
     changed = Signal()
     """What waits to come in is something else: `theirs`, `offer` or both."""
+    came_in = Signal()
+    """The map has taken in what stands in its file."""
     offered = Signal(object)
     """Both have changed the same: a `Brought` that waits for the person."""
 
@@ -239,6 +241,7 @@ class SharedFile(QObject):
             self._wait_for(None)
         else:
             self.go_on()
+        self.came_in.emit()
 
     # Telling
 

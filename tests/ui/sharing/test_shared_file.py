@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,28 +20,6 @@ from designer.ui.window import Window
 from tests.helpers.maps import korean_map
 from tests.ui.helpers import Hand, saved, value
 from tests.ui.sharing.colleague import Colleague, earlier, looks, shared
-
-
-@pytest.fixture
-def path(window: Window, tmp_path: Path, qtbot: QtBot) -> Iterator[Path]:
-    """The file of the open map, in a folder that others reach."""
-    made = tmp_path / "함께" / "map.journey.json"
-    made.parent.mkdir()
-    save_map(korean_map(), made)
-    assert window.open(made)
-    looks(window, qtbot)
-    yield made
-    if window.in_comparison and window.comparing is not None:
-        window.comparing.leave()
-    if window.resolver is not None and window.resolver.on:
-        window.resolver.may_leave()
-    window.session.history.mark_clean()
-    window.toasts.dismiss()
-
-
-@pytest.fixture
-def colleague(path: Path) -> Colleague:
-    return Colleague(path)
 
 
 def edits(window: Window, id: str, text: str) -> None:
@@ -120,7 +97,7 @@ def test_undo_of_what_came_in_takes_back_nothing_else(
     assert (text(window, "q1"), text(window, "a1")) == ("그 뒤의 글", "남이 고친 글")
 
 
-def test_our_own_save_is_no_news(window: Window, path: Path, qtbot: QtBot) -> None:
+def test_our_own_save_is_no_news(window: Window, open_path: Path, qtbot: QtBot) -> None:
     edits(window, "a1", "내 글")
     assert window.filing.save()
     said = window.toasts.current_text
@@ -207,14 +184,14 @@ def test_a_drag_goes_on_and_the_merge_follows_it(
     assert value(window.session, "a1", "stage") == "s2b"
 
 
-def test_selection_and_what_is_in_sight_stay(window: Window, path: Path, qtbot: QtBot) -> None:
+def test_selection_and_what_is_in_sight_stay(window: Window, open_path: Path, qtbot: QtBot) -> None:
     window.resize(900, 560)
     QApplication.processEvents()
     canvas, session = window.canvas, window.session
     session.select(["o1"])
     canvas.reveal("o1")
     before = canvas.block_rect("o1")
-    journey, file = open_map(path)
+    journey, file = open_map(open_path)
     for number in range(6):
         journey.apply(add_card(journey, "action", "s1", "l_act", 0, text=f"새 카드 {number}").changes)
     save_map(journey, file)
@@ -264,20 +241,20 @@ def test_a_save_that_somebody_slips_in_during_the_merge_is_merged_too(
 
 
 def test_what_somebody_wrote_without_having_seen_our_save_takes_nothing_of_it_away(
-    window: Window, colleague: Colleague, path: Path, tmp_path: Path, qtbot: QtBot
+    window: Window, colleague: Colleague, open_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """A service that brings files brings one that was written before ours, and replaces it."""
     away = tmp_path / "away.journey.json"
-    shutil.copy(path, away)
+    shutil.copy(open_path, away)
     edits(window, "q1", "내가 저장한 글")
     assert window.filing.save()
     Colleague(away).saves(a1="남이 고친 글")
-    earlier(away, than=path)
-    away.replace(path)
+    earlier(away, than=open_path)
+    away.replace(open_path)
     looks(window, qtbot)
     assert (text(window, "q1"), text(window, "a1")) == ("내가 저장한 글", "남이 고친 글")
     assert not window.session.history.is_clean and window.filing.save()
-    assert path.read_bytes() == saved(window.session)
+    assert open_path.read_bytes() == saved(window.session)
 
 
 # Both have changed the same
@@ -327,54 +304,54 @@ def test_a_save_goes_on_when_what_conflicts_is_settled(
 
 
 def test_a_file_that_is_removed_is_told_once_and_written_again(
-    window: Window, path: Path, qtbot: QtBot
+    window: Window, open_path: Path, qtbot: QtBot
 ) -> None:
     watch = shared(window).watch
     watch.patience = 0.0
-    data = path.read_bytes()
-    path.unlink()
+    data = open_path.read_bytes()
+    open_path.unlink()
     looks(window, qtbot)
     assert "map.journey.json" in window.toasts.current_text and not window.session.history.is_clean
     window.toasts.dismiss()
     looks(window, qtbot)
     assert not window.toasts.current_text
-    path.write_bytes(data)
+    open_path.write_bytes(data)
     looks(window, qtbot)
     assert window.session.history.is_clean, "it has come back as it was"
-    path.unlink()
+    open_path.unlink()
     looks(window, qtbot)
-    assert window.filing.save() and path.read_bytes() == data
+    assert window.filing.save() and open_path.read_bytes() == data
 
 
-def test_a_folder_out_of_reach_is_told_and_comes_back(window: Window, path: Path, qtbot: QtBot) -> None:
+def test_a_folder_out_of_reach_is_told_and_comes_back(window: Window, open_path: Path, qtbot: QtBot) -> None:
     shared(window).watch.patience = 0.0
-    away = path.parent.with_name("away")
-    path.parent.rename(away)
+    away = open_path.parent.with_name("away")
+    open_path.parent.rename(away)
     looks(window, qtbot)
-    assert window.toasts.current_text == window.session.words("shared.away", file=path.name)
-    Colleague(away / path.name).saves(a1="남이 고친 글")
-    away.rename(path.parent)
+    assert window.toasts.current_text == window.session.words("shared.away", file=open_path.name)
+    Colleague(away / open_path.name).saves(a1="남이 고친 글")
+    away.rename(open_path.parent)
     looks(window, qtbot)
     assert text(window, "a1") == "남이 고친 글"
 
 
-def test_a_half_written_file_is_waited_for(window: Window, path: Path, qtbot: QtBot) -> None:
+def test_a_half_written_file_is_waited_for(window: Window, open_path: Path, qtbot: QtBot) -> None:
     shared(window)._unread.setInterval(30)
-    journey = decode(path.read_bytes())
+    journey = decode(open_path.read_bytes())
     journey.apply(change(journey, "a1", text="남이 고친 글").changes)
     whole, mine = encode(journey), saved(window.session)
-    path.write_bytes(whole[: len(whole) // 2])
+    open_path.write_bytes(whole[: len(whole) // 2])
     looks(window, qtbot)
     assert saved(window.session) == mine and not window.toasts.current_text
     qtbot.waitUntil(lambda: bool(window.toasts.current_text), timeout=5000)
     assert "map.journey.json" in window.toasts.current_text
-    path.write_bytes(whole)
+    open_path.write_bytes(whole)
     looks(window, qtbot)
     assert saved(window.session) == whole
 
 
 def test_another_map_is_no_business_of_the_last_file(
-    window: Window, path: Path, colleague: Colleague, tmp_path: Path, qtbot: QtBot
+    window: Window, open_path: Path, colleague: Colleague, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.journey.json"
     save_map(korean_map(), other)
