@@ -20,6 +20,7 @@ from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
 from designer.sharing.difference import Difference, difference
 from designer.sharing.difference_json import change_json
+from designer.sharing.for_clients import for_clients
 from designer.sharing.git import file_at
 from designer.sharing.personas import difference_of_personas
 from designer.sharing.sentences import OTHERS, Teller, counted, summary
@@ -45,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     _must_be_writable(target, arguments.files)
     compared = _compared(arguments)
     whole = compared.found
+    if arguments.client_copy:
+        whole = for_clients(whole)
     found = whole.only(_kinds(arguments.kind), _stages(whole, arguments.stage))
     shown = _Compared(found, compared.before, compared.after, compared.journey)
     if target is not None:

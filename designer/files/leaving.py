@@ -60,6 +60,19 @@ def leaving(journey: Journey, what: Leaving, images: Container[str] = ()) -> Jou
     return journey if is_all else Journey(kept.values())
 
 
+def told(element: Element, what: Leaving) -> Element:
+    """An element by itself, telling only what leaves, without fields of other programs."""
+    known: Element = _known(element)
+    return _told(known, what)
+
+
+def is_of_the_team(element: Element, what: Leaving) -> bool:
+    """Whether an element of this kind stays behind wherever it stands."""
+    is_parked = element.kind == "note" and element.__dict__.get("stage") is None
+    is_round = element.kind == "round" and not what.votes
+    return element.kind in _OF_THE_TEAM or is_round or (is_parked and not what.parking)
+
+
 def _staying(journey: Journey, what: Leaving) -> Iterator[str]:
     """The ids of the elements that stay behind."""
     lanes = journey.lanes()
@@ -68,11 +81,8 @@ def _staying(journey: Journey, what: Leaving) -> Iterator[str]:
     kpi_lanes = {lane.id for lane in lanes if lane.shows == "kpi"}
     if kpi_lanes and kpi_lanes <= hidden:
         yield from (kpi.id for kpi in journey.of_kind("kpi"))
-    if not what.parking:
-        yield from (note.id for note in journey.parked())
     for element in journey.elements():
-        is_setting = element.kind in _OF_THE_TEAM or (element.kind == "round" and not what.votes)
-        if is_setting or element.__dict__.get("lane") in hidden:
+        if is_of_the_team(element, what) or element.__dict__.get("lane") in hidden:
             yield element.id
 
 

@@ -188,7 +188,7 @@ def difference_of(
             changes += [Change(id, kind_of(one), "removed", before=one) for one in (was,) if one is not None]
             changes += [Change(id, kind_of(one), "added", after=one) for one in (now,) if one is not None]
             continue
-        fields = tuple(_fields(was, now))
+        fields = tuple(fields_of(was, now))
         if id not in moved_among and (key := next((one for one in fields if one.field == ORDER), None)):
             rekeyed[id] = (key.before, key.after)
             fields = tuple(one for one in fields if one.field != ORDER)
@@ -213,7 +213,8 @@ def _is_alike(was: Record, now: Record) -> bool:
     return type(was) is type(now)
 
 
-def _fields(was: Record, now: Record) -> Iterator[FieldChange]:
+def fields_of(was: Record, now: Record) -> Iterator[FieldChange]:
+    """The fields in which two records differ."""
     if not (was.__pydantic_extra__ or now.__pydantic_extra__) and was == now:
         return
     yield from _differing(was.__dict__, now.__dict__)

@@ -199,3 +199,19 @@ def test_revisions_of_a_file_are_compared(
     for wrong in ("nowhere", "--output=x", "", "HEAD:x"):
         one_sentence(command("diff", path, f"--rev={wrong}"))
     assert [one.name for one in folder.iterdir() if one.name != ".git"] == [path.name]
+
+
+def test_a_copy_for_clients_says_nothing_internal(command: Command, tmp_path: Path) -> None:  # noqa: F811
+    before, after = tmp_path / "a.journey.json", tmp_path / "b.journey.json"
+    journey = korean_map()
+    save_map(journey, before)
+    journey.apply(change(journey, "q1", owner="민지").changes)
+    save_map(journey, after)
+    assert "민지" in command("diff", before, after).out
+    assert command("diff", before, after, "--client-copy").out == ""
+    journey.apply(change(journey, "q1", severity=5).changes)
+    save_map(journey, after)
+    target = tmp_path / "out.md"
+    assert command("diff", before, after, "--client-copy", "-o", target).code == 1
+    text = target.read_text(encoding="utf-8")
+    assert "3" in text and "5" in text and "민지" not in text

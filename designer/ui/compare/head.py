@@ -1,5 +1,7 @@
 """The bar above a comparison: back to the map, what is compared, how it is looked at, and where it can go."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -23,8 +25,8 @@ class CompareHead(QFrame):
     zoomed = Signal(str)
     """`zoom_in`, `zoom_out` or `fit`."""
     other_wanted = Signal()
-    export_wanted = Signal(str)
-    """`pdf` or `markdown`."""
+    export_wanted = Signal(str, bool)
+    """`pdf` or `markdown`, and whether it is for clients."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,11 +106,21 @@ class CompareHead(QFrame):
         """Open the choice of documents below the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for sort in SUFFIXES:
-            entry = menu.addAction(self._session.words(f"compare_view.export_{sort}"))
-            entry.setObjectName(f"compare-{sort}")
-            entry.triggered.connect(lambda checked=False, sort=sort: self.export_wanted.emit(sort))
+        menu.setToolTipsVisible(True)
+        words = self._session.words
+        for client in (False, True):
+            if client:
+                menu.addSeparator()
+            for sort in SUFFIXES:
+                name = f"{sort}_client" if client else sort
+                entry = menu.addAction(words(f"compare_view.export_{name}"))
+                entry.setObjectName(f"compare-{name}")
+                entry.setToolTip(words("compare_view.client_tip") if client else "")
+                entry.triggered.connect(partial(self._want, sort, client))
         menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height() + 2)))
+
+    def _want(self, sort: str, client: bool) -> None:
+        self.export_wanted.emit(sort, client)
 
     def fit(self) -> None:
         """Take the size of text in use."""

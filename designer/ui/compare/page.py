@@ -212,13 +212,14 @@ class ComparePage(QWidget):
             self.show_comparison(comparison)
             self.panel.list.setFocus()
 
-    def export(self, sort: str) -> None:
-        """Write the comparison as it is filtered."""
+    def export(self, sort: str, is_for_clients: bool = False) -> None:
+        """Write the comparison as it is filtered; for clients without what is the team's own."""
         path = ask_place(self._session, sort, self)
         if path is None:
             return
         try:
-            notes = write_document(self._session, self.comparison, self.panel.filtered_difference, sort, path)
+            shown = self.panel.filtered_difference
+            notes = write_document(self._session, self.comparison, shown, sort, path, is_for_clients)
         except JourneyError as error:
             self._session.said.emit(error.reason, "error")
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from designer.base.message import Message
 from designer.files.atomic import write_whole
 from designer.sharing.difference import Difference
+from designer.sharing.for_clients import for_clients
 from designer.text.words import words
 from designer.ui.compare.sources import Comparison
 from designer.ui.dialogs.export_file import suggested_name
@@ -34,9 +35,15 @@ def ask_place(session: Session, sort: str, parent: QWidget) -> Path | None:
 
 
 def write_document(
-    session: Session, comparison: Comparison, shown: Difference, sort: str, path: Path
+    session: Session,
+    comparison: Comparison,
+    shown: Difference,
+    sort: str,
+    path: Path,
+    is_for_clients: bool = False,
 ) -> list[Message]:
     """Write it in the language of the map, and say what is to be known of it. Raises JourneyError."""
+    shown = for_clients(shown) if is_for_clients else shown
     say = words(session.journey.head.language)
     before, after = say.say(comparison.before), say.say(comparison.after)
     notes: list[Message] = []

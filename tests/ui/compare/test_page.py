@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -232,6 +232,26 @@ def test_what_is_filtered_is_what_is_exported(
         assert "사진뿐이다" in text and "취향 테스트" not in text
     else:
         assert data.startswith(b"%PDF")
+
+
+def test_a_document_for_clients_leaves_out_what_is_internal(
+    shown: ComparePage, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = side_of(korean_map(), message("compare_view.saved"))
+    window.session.do(lambda map: change(map, "q1", owner="민지"))
+    shown.show_comparison(compared(before, side_of(window.session.journey, message("compare_view.now"))))
+    texts = []
+    for name in ("compare-markdown", "compare-markdown_client"):
+        target = tmp_path / f"{name}.md"
+        monkeypatch.setattr(page, "ask_place", lambda session, sort, parent, target=target: target)
+        shown.head.open_export()
+        entry = shown.head.findChild(QAction, name)
+        assert isinstance(entry, QAction)
+        entry.trigger()
+        QApplication.activePopupWidget().close()
+        settle()
+        texts.append(target.read_text(encoding="utf-8"))
+    assert "민지" in texts[0] and "민지" not in texts[1] and "사진뿐이다" in texts[1]
 
 
 def test_another_map_or_the_start_page_ends_the_comparison(shown: ComparePage, window: Window) -> None:
