@@ -25,7 +25,15 @@ class Incoming:
 
     def fits(self, journey: Journey) -> bool:
         """Whether the map still is, in all that the merge touches, the one it was made from."""
-        return all(journey.get(id) == before for id, (before, _) in self.merged.delta.changes.items())
+        merged = self.merged
+        ours = {id: before for id, (before, _) in merged.delta.changes.items()}
+        # What conflicts stands as ours, so that the delta need not name it.
+        ours.update((id, merged.records.get(id)) for id in self._open() if id not in ours)
+        return all(journey.get(id) == record for id, record in ours.items())
+
+    def _open(self) -> set[str]:
+        """The elements that conflicts are about."""
+        return {one.element for one in self.merged.conflicts if one.element}
 
     @property
     def name(self) -> Message:

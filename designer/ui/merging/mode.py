@@ -119,8 +119,11 @@ class Resolver(QObject):
         page.strip.flush()
         resolution = page.resolution
         delta = resolution.delta(self._name or incoming.name)
+        if not incoming.fits(self._session.journey):
+            # The answers stand, for whoever can put the map back.
+            self._session.said.emit(message("resolve.moved"), "warning")
+            return
         if delta and self._session.do(delta) is None:
-            # The map has moved on meanwhile, which has been said; the answers stand.
             return
         keep_unknown(window, resolution.unknown)
         left = len(resolution.open)

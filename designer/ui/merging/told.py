@@ -64,7 +64,8 @@ def told(journey: Journey, conflict: Conflict) -> Told:
     if record is None:
         record = _rebuilt(journey, conflict)
     base, ours, theirs = _sides(journey, conflict, record)
-    known = base if conflict.base is not None else None
+    # What was removed by one has been said by what the other has made of it.
+    known = None if conflict.base is None or conflict.field == REMOVED else base
     return Told(
         _about(journey, record), _field(conflict, record), _where(journey, record), ours, theirs, known
     )
