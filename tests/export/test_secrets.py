@@ -77,6 +77,11 @@ def test_one_option_lets_out_its_own_secrets_alone(id: str, option: str) -> None
     assert WORD[option] in said
 
 
+def test_slides_show_comments_on_whatever_they_are_about() -> None:
+    said = told(made("pptx", "", "", ("comments",)))
+    assert all(word in said for word in SECRETS["comments"])
+
+
 def test_a_report_shows_comments_where_they_are_ticked() -> None:
     if "report" not in documents():
         pytest.skip("this installation makes no reports")

@@ -68,6 +68,9 @@ class Deck:
             made += self._stage(stage, at, len(stages), blocks)
             report(progress, _MAPPED + (1 - _MAPPED) * (at + 1) / len(stages))
         made += self._ranking()
+        remarks = blocks.remarks()
+        if remarks is not None:
+            made += self._flowing(self.say("slides.title.remarks"), [remarks])
         return made
 
     def _shapes(self) -> Shapes:

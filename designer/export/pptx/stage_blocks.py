@@ -64,8 +64,14 @@ class StageBlocks:
             self._tables.touchpoints([card for card in every if isinstance(card, Touchpoint)]),
         ]
         found += [self._lane(lane, held[lane.id]) for lane in lanes]
-        found.append(self._comments([stage, *self._kpis_of(stage), *every]))
+        found.append(self._comments([*self._columns(stage), *self._kpis_of(stage), *every]))
         return [block for block in found if block is not None]
+
+    def remarks(self) -> Block | None:
+        """What was remarked on what stands in no stage: the map, its personas, its lanes, parked notes."""
+        journey = self._journey
+        whole = (journey.head, *journey.personas(), *journey.lanes(hidden=False), *journey.parked())
+        return self._comments(whole)
 
     def _columns(self, stage: Stage) -> list[Stage]:
         return [stage, *self._journey.steps(stage.id)]

@@ -3,7 +3,7 @@
 from designer.export.pptx.pieces import SMALL, line
 from designer.export.pptx.tables import TYPE
 from designer.export.pptx.texts import Paragraph, plain
-from designer.model.elements import EVIDENCE, Element
+from designer.model.elements import EVIDENCE, MAP_ID, Element
 from designer.model.journey import Journey
 from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
@@ -67,6 +67,8 @@ class StageWords:
 
 def shape_name(journey: Journey, element: Element) -> str:
     """What the shapes of an element are called: its kind and how its text begins."""
+    if element.id == MAP_ID:
+        return Words(journey.head.language)("slides.title.kind")
     kind = kinds()[element.kind].names.say(journey.head.language)
     for field in ("name", "text", "word"):
         text = " ".join(str(element.__dict__.get(field) or "").split())
