@@ -308,6 +308,7 @@ class Window(QMainWindow):
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self.session.settings.change(geometry=geometry)
         self.filing.end_journal()
+        self.filing.together.close()
         self.company.leave()
         event.accept()
 

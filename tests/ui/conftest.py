@@ -43,6 +43,8 @@ def shared_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) 
         made.show()
         yield made
         made.filing.end_journal()
+        made.filing.together.close()
+        made.company.finish()
         made.hide()
         made.deleteLater()
         qapp.processEvents()
