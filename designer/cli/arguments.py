@@ -53,6 +53,8 @@ def _parser() -> _Parser:
     _git(verb("git"), say)
 
     merge = verb("merge")
+    # Two files are enough with --two-way; what argparse makes of that nobody could read.
+    merge.usage = "%(prog)s [-h] -o OUT [--two-way] [--json] BASE OURS THEIRS"
     merge.add_argument("files", type=Path, nargs="+", metavar="BASE OURS THEIRS", help=say("merge.arguments"))
     merge.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
     merge.add_argument("--two-way", action="store_true", help=say("merge.two_way"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from designer.base.errors import JourneyError, UnwritableError
-from designer.base.message import Message
+from designer.base.message import Message, message
 from designer.cli.output import is_same_file
 from designer.cli.say import DONE, NO, language, say_error, say_json, speech
 from designer.files.atomic import write_whole
@@ -34,8 +34,8 @@ class _Compared:
     """Two maps with what they are called, and what differs between them."""
 
     found: Difference
-    before: str
-    after: str
+    before: Message
+    after: Message
     journey: Journey
     """The one whose language and brand a document takes."""
 
@@ -97,7 +97,7 @@ def _compared(arguments: argparse.Namespace) -> _Compared:
     names = [file.name for file in files]
     if names[0] == names[1]:
         names = [str(file) for file in files]
-    return _Compared(difference(before, after), names[0], names[1], after)
+    return _Compared(difference(before, after), _called(names[0]), _called(names[1]), after)
 
 
 def _revisions(file: Path, revisions: list[str]) -> _Compared:
@@ -105,15 +105,21 @@ def _revisions(file: Path, revisions: list[str]) -> _Compared:
     return _Compared(difference(before[0], after[0]), before[1], after[1], after[0])
 
 
+def _called(name: str) -> Message:
+    return message("compare_view.named", name=name)
+
+
 def _at(file: Path, revision: str | None) -> Journey:
     """The map at a revision; as it stands in the folder where there is none."""
     if revision is None:
         return open_map(file)[0]
-    return decode(file_at(file, revision), _named(file, revision))
+    return decode(file_at(file, revision), speech().say(_named(file, revision)))
 
 
-def _named(file: Path, revision: str | None) -> str:
-    return file.name if revision is None else speech()("compare.cli.at", file=file.name, revision=revision)
+def _named(file: Path, revision: str | None) -> Message:
+    if revision is None:
+        return _called(file.name)
+    return message("compare.cli.at", file=file.name, revision=revision)
 
 
 def _personas(file: Path, first: str, second: str) -> _Compared:
@@ -122,7 +128,8 @@ def _personas(file: Path, first: str, second: str) -> _Compared:
     if ids[0] == ids[1]:
         raise JourneyError("compare.cli.same_persona", persona=second)
     names = {one.id: one.name or one.id for one in journey.personas()}
-    return _Compared(difference_of_personas(journey.snapshot(), *ids), names[ids[0]], names[ids[1]], journey)
+    found = difference_of_personas(journey.snapshot(), *ids)
+    return _Compared(found, _called(names[ids[0]]), _called(names[ids[1]]), journey)
 
 
 def _persona(journey: Journey, wanted: str) -> str:
@@ -185,13 +192,14 @@ def _document(shown: _Compared, target: Path, chosen: str | None, notes: list[Me
     from designer.export.options import ExportOptions
 
     options = ExportOptions(page="A4", orientation="portrait", language=chosen)
-    return pdf.write(shown.found, shown.journey, shown.before, shown.after, options, notes)
+    before, after = said.say(shown.before), said.say(shown.after)
+    return pdf.write(shown.found, shown.journey, before, after, options, notes)
 
 
 def _markdown(shown: _Compared, said: Words) -> str:
     from designer.export.comparison import markdown
 
-    return markdown.write(shown.found, shown.before, shown.after, said)
+    return markdown.write(shown.found, said.say(shown.before), said.say(shown.after), said)
 
 
 def _answer(shown: _Compared, said: Words) -> dict[str, Any]:
@@ -200,8 +208,8 @@ def _answer(shown: _Compared, said: Words) -> dict[str, Any]:
     teller = Teller(found)
     changes = () if found.unrelated else found.changes
     return {
-        "before": shown.before,
-        "after": shown.after,
+        "before": said.say(shown.before),
+        "after": said.say(shown.after),
         "same": not found,
         "unrelated": found.unrelated,
         "counts": counted(found),

@@ -3,8 +3,10 @@
 import argparse
 import json
 from pathlib import Path
+from typing import Final
 
 from designer.base.collecting import no_collecting
+from designer.base.errors import UnwritableError
 from designer.base.message import Message, message
 from designer.cli.say import DONE, IMPOSSIBLE, NO, Refusal, say_error, say_json, speech
 from designer.files.atomic import write_whole
@@ -16,10 +18,15 @@ from designer.insights.facts import name_of
 from designer.model.elements import Conflict, Element, MapHead
 from designer.sharing.merge import Copy, Merged, merge
 
+_BEGINNING: Final = 4096
+_SIGNS: Final = (b'"journey-map"', b"<<<<<<<")
+"""What a map begins with, or one that git has merged line by line."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the merged map; 1 where something is left open in it. Of unsound files nothing is written."""
     files = _files(arguments)
+    _must_be_a_map(arguments.output)
     with no_collecting():
         read = [Copy(*copy) for copy in decode_copies([_bytes(path) for path in files])]
         merged = merge(None if len(read) == 2 else read[0], read[-2], read[-1])
@@ -45,6 +52,17 @@ def _files(arguments: argparse.Namespace) -> list[Path]:
         return given
     say_error(speech()("merge.files", n=len(given)))
     raise Refusal(IMPOSSIBLE)
+
+
+def _must_be_a_map(target: Path) -> None:
+    """Raise UnwritableError where a file stands that is none of this program's."""
+    try:
+        with target.open("rb") as file:
+            begin = file.read(_BEGINNING)
+    except OSError:
+        return
+    if begin.strip() and not any(sign in begin for sign in _SIGNS):
+        raise UnwritableError("merge.no_map", file=target.name)
 
 
 def _bytes(path: Path) -> tuple[bytes, str]:

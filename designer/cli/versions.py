@@ -2,8 +2,8 @@
 
 import argparse
 
-from designer.base.errors import JourneyError
-from designer.cli.output import must_be_free
+from designer.base.errors import JourneyError, UnreadableError, UnwritableError
+from designer.cli.output import is_same_file, must_be_free
 from designer.cli.say import DONE, say_error, say_json, speech
 from designer.files.atomic import write_whole
 from designer.files.document import open_map
@@ -16,6 +16,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.keep is not None:
         return _keep(versions, arguments)
     listing = versions.read()
+    if not (listing.versions or listing.damaged or arguments.file.exists()):
+        raise UnreadableError("file.open.missing", file=arguments.file.name)
     for damaged in listing.damaged:
         say_error(speech().say(damaged.reason))
     if arguments.restore is not None:
@@ -50,6 +52,8 @@ def _restore(versions: Versions, listing: Listing, arguments: argparse.Namespace
         raise JourneyError(key, version=arguments.restore, file=versions.map_path.name, n=len(found))
     data = versions.data(found[0])
     versions.journey(found[0])
+    if is_same_file(arguments.output, versions.map_path):
+        raise UnwritableError("versions.over_map", file=arguments.output.name)
     must_be_free(arguments.output, arguments.force)
     write_whole(arguments.output, data)
     return DONE

@@ -92,3 +92,14 @@ def test_what_cannot_be_merged_is_one_sentence_and_nothing_is_written(folder: Pa
     one_sentence(broken)
     assert "theirs.journey.json" in broken.err and not out.exists()
     one_sentence(command("merge", base, ours, base, "-o", folder / "no" / "such" / "out.json"))
+
+
+def test_only_maps_are_written_over(folder: Path, command: Command) -> None:
+    notes, other = folder / "notes.txt", folder / "other.journey.json"
+    notes.write_text("Minutes of the meeting", encoding="utf-8")
+    answer = command("merge", *three(folder), "-o", notes)
+    one_sentence(answer)
+    assert "notes.txt" in answer.err and notes.read_text(encoding="utf-8") == "Minutes of the meeting"
+    for content in (b"", b'<<<<<<< HEAD\n{"format": 1', (folder / "base.journey.json").read_bytes()):
+        other.write_bytes(content)
+        assert command("merge", *three(folder), "-o", other).code == 0

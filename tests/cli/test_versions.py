@@ -60,6 +60,12 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     run("versions", path, "--keep", "v2")
     assert run("versions", path, "--restore", "v2", "-o", taken) == 2
     assert taken.read_text() == "mine" and not out.exists()
+    before = path.read_bytes()
+    assert run("versions", path, "--restore", "v2", "-o", path, "--force") == 2
+    assert path.read_bytes() == before
+    capsys.readouterr()
+    assert run("versions", tmp_path / "gone.journey.json") == 2
+    assert capsys.readouterr().err == "gone.journey.json: there is no such file.\n"
     broken = tmp_path / "broken.journey.json"
     broken.write_text("{")
     assert run("versions", broken, "--keep", "v1") == 2 and not Versions(broken).folder.exists()
