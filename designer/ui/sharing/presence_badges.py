@@ -1,6 +1,7 @@
 """Round badges in the top bar for those who have the map open elsewhere; who is alone sees nothing."""
 
 import html
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from designer.layout.context import initials_of, persona_role
 from designer.sharing.presence import Person
-from designer.text.words import Words
 from designer.ui.colours import colour
 from designer.ui.sharing.presence import name_of, since_when
 from designer.ui.sharing.presence_commands import company_row
@@ -41,11 +41,19 @@ def paint_disc(painter: QPainter, box: QRectF, text: str, role: str, ink: str, f
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def paint_person(painter: QPainter, box: QRectF, person: Person, words: Words, font: QFont) -> None:
-    """Somebody's initials, in a colour that stays the same for their name."""
-    name = name_of(person, words)
-    role = persona_role(sum(map(ord, name)))
+def paint_person(painter: QPainter, box: QRectF, name: str, role: str, font: QFont) -> None:
+    """Somebody's initials in their colour."""
     paint_disc(painter, box, initials_of(name), role, f"{role}-ink", font)
+
+
+def colours_of(people: Sequence[Person]) -> list[str]:
+    """A colour for each, the same for a name whenever it comes, unless its neighbour has that one."""
+    roles: list[str] = []
+    for person in people:
+        number = sum(map(ord, person.name))
+        role = persona_role(number)
+        roles.append(persona_role(number + 1) if roles and roles[-1] == role else role)
+    return roles
 
 
 class Badges(QAbstractButton):
@@ -128,8 +136,9 @@ class Badges(QAbstractButton):
             painter.drawRoundedRect(whole, whole.height() / 2, whole.height() / 2)
         size, step = scaled(_SIZE), scaled(_SIZE) - scaled(_OVERLAP)
         box = QRectF(_EDGE, _EDGE, size, size)
-        for person in self._people[:MOST_SHOWN]:
-            paint_person(painter, box, person, self._session.words, self.font())
+        shown = self._people[:MOST_SHOWN]
+        for person, role in zip(shown, colours_of(shown), strict=True):
+            paint_person(painter, box, name_of(person, self._session.words), role, self.font())
             box.translate(step, 0)
         more = len(self._people) - MOST_SHOWN
         if more > 0:

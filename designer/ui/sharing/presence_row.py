@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from designer.sharing.presence import MAX_NAME, Person
+from designer.text.words import Words
 from designer.ui.dialogs.frame import Texts, plain_label
 from designer.ui.dialogs.parts import Elided, provide_typefaces
 from designer.ui.icons import icon
 from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.flow import FlowBox
-from designer.ui.session import Session
 from designer.ui.sharing.presence import name_of, since_when, system_name
-from designer.ui.sharing.presence_badges import paint_person
+from designer.ui.sharing.presence_badges import colours_of, paint_person
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
@@ -37,25 +37,24 @@ _DISC, _WIDEST, _FIELD, _ICON, _GAP = 24, 180, 168, 16, 8
 class _Disc(QWidget):
     """The badge of one person."""
 
-    def __init__(self, session: Session, person: Person, parent: QWidget) -> None:
+    def __init__(self, name: str, role: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._person = session, person
+        self._name, self._role = name, role
         self.setFixedSize(QSize(scaled(_DISC) + 2, scaled(_DISC) + 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        paint_person(painter, box, self._person, self._session.words, self.font())
+        paint_person(painter, box, self._name, self._role, self.font())
         painter.end()
 
 
 class _Line(QWidget):
     """One person: badge, whole name, since when."""
 
-    def __init__(self, session: Session, person: Person, parent: QWidget) -> None:
+    def __init__(self, words: Words, person: Person, role: str, parent: QWidget) -> None:
         super().__init__(parent)
-        words = session.words
         whole = name_of(person, words)
         provide_typefaces(whole)
         self.name, since = plain_label("", self), plain_label("small", self)
@@ -70,7 +69,7 @@ class _Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(6)
-        for part in (_Disc(session, person, self), self.name, since):
+        for part in (_Disc(whole, role, self), self.name, since):
             row.addWidget(part)
 
 
@@ -151,17 +150,21 @@ class CompanyRow(QFrame):
     def refresh(self) -> None:
         """Show who is there now."""
         self._texts.say()
-        flow, session = self.people.flow, self._session
+        flow, words = self.people.flow, self._session.words
         while (item := flow.takeAt(0)) is not None:
             line = item.widget()
             if line is not None:
                 line.hide()
                 line.deleteLater()
         others = self._window.company.others
-        shown: list[QWidget] = [_Line(session, person, self.people) for person in others[:_MOST]]
+        first = others[:_MOST]
+        shown: list[QWidget] = [
+            _Line(words, person, role, self.people)
+            for person, role in zip(first, colours_of(first), strict=True)
+        ]
         if len(others) > _MOST:
             more = plain_label("muted", self.people)
-            more.setText(session.words("presence.more", n=len(others) - _MOST))
+            more.setText(words("presence.more", n=len(others) - _MOST))
             shown.append(more)
         for part in shown:
             flow.addWidget(part)

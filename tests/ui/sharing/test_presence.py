@@ -18,6 +18,7 @@ from designer.sharing import presence as notes
 from designer.sharing.presence import Person, Presence, folder_of, who_saved
 from designer.text.words import words
 from designer.ui.sharing.presence import Company, Timing, name_of, since_when, system_name
+from designer.ui.sharing.presence_badges import colours_of
 from designer.ui.sharing.presence_row import CompanyRow
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
@@ -311,6 +312,12 @@ def test_names_are_plain_clean_text(language: str) -> None:
     assert "PC-7" in name_of(Person("a", "김하늘", NOON, "PC-7"), said)
     assert "12:00" in since_when(Person("a", "", NOON), said, NOON)
     assert "12:00" not in since_when(Person("a", "", NOON), said, NOON + timedelta(days=1))
+
+
+def test_neighbours_differ_in_colour() -> None:
+    people = [Person(str(at), "이하나", NOON) for at in range(3)]
+    one, other, third = colours_of(people)
+    assert one == third != other and colours_of(people[:1]) == [one]
 
 
 def test_markup_in_a_name_stays_text(shared: Window, comes: Comes, qtbot: QtBot) -> None:
