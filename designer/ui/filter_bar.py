@@ -159,7 +159,7 @@ class FilterBar(QFrame):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.views.naming.isVisible():
-            self.views.end_naming()
+            self.views.naming.end()
         elif is_filtering(self.looking.view):
             self.looking.clear()
         else:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.base.message import message
 from designer.edits.build import add_named
@@ -14,7 +14,7 @@ from designer.model.journey import Journey
 from designer.model.kinds.view import View
 from designer.ui.icons import icon
 from designer.ui.looking import Looking
-from designer.ui.panels.boxes import LineBox
+from designer.ui.panels.naming import NamingLine
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -70,39 +70,21 @@ class ViewSwitch(QPushButton):
     def __init__(self, canvas: "Canvas", parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._looking = canvas.session, canvas.looking
-        self._renamed = ""
         set_variant(self, "chip")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIconSize(QSize(11, 11))
         self.clicked.connect(self.open)
         self._session.changed.connect(self.refresh)
-        self.naming = QFrame(parent)
-        self.naming.hide()
-        self.name = LineBox(self._session, self.naming)
-        self.name.setFixedWidth(scaled(240))
-        self.name.setMaxLength(200)
-        self.name.returnPressed.connect(self.keep)
-        self.save = QPushButton(self.naming)
-        set_variant(self.save, "primary")
-        self.save.clicked.connect(self.keep)
-        self.cancel = QPushButton(self.naming)
-        set_variant(self.cancel, "quiet")
-        self.cancel.clicked.connect(self.end_naming)
-        row = QHBoxLayout(self.naming)
-        row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(6)
-        for part in (self.name, self.save, self.cancel):
-            row.addWidget(part)
-        row.addStretch(1)
+        self.naming = NamingLine(self._session, self, parent)
+        self.naming.name.setFixedWidth(scaled(240))
+        self.naming.row.addStretch(1)
+        self.naming.named.connect(self._keep)
 
     def say(self) -> None:
         """Speak the interface's language."""
         words = self._session.words
         self.setIcon(icon("chevron-down", "muted", 11))
-        self.name.setPlaceholderText(words("look.name"))
-        self.name.setAccessibleName(words("look.name"))
-        self.save.setText(words("look.save_now"))
-        self.cancel.setText(words("look.cancel"))
+        self.naming.say(words("look.name"), words("look.save_now"), words("look.cancel"))
 
     def refresh(self) -> None:
         """Name the view that is shown."""
@@ -155,30 +137,15 @@ class ViewSwitch(QPushButton):
 
     def begin_naming(self, renamed: str = "") -> None:
         """Ask for a name: of a new view, or another one for a saved view."""
-        self._renamed = renamed
         view = self._session.journey.find(renamed, View) if renamed else None
-        self.name.setText(view.name if view is not None else "")
-        self.naming.show()
-        self.name.setFocus()
-        self.name.selectAll()
+        self.naming.begin(renamed, view.name if view is not None else "")
 
-    def keep(self) -> None:
-        """Save under the name that was typed."""
-        name = self.name.text().strip()
-        if not name or self.naming.isHidden():
-            return
-        if self._renamed:
-            rename_view(self._session, self._renamed, name)
+    def _keep(self, name: str, renamed: str) -> None:
+        if renamed:
+            rename_view(self._session, renamed, name)
         else:
             save_view(self._session, self._looking, name)
-        self.end_naming()
         self.refresh()
-
-    def end_naming(self) -> None:
-        """Put the name's box away."""
-        self.naming.hide()
-        self._renamed = ""
-        self.setFocus()
 
 
 def _short(text: str) -> str:

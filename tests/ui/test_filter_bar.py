@@ -254,7 +254,7 @@ def test_a_view_is_saved_applied_renamed_and_deleted_and_each_is_one_undo(
     looking.toggle("with_tags", "후기")
     looking.ask(colour_by="evidence")
     window.actions_.run("save_view")
-    assert bar.views.name.hasFocus()
+    assert bar.views.naming.name.hasFocus()
     hand.hangul("후기 문제")
     hand.key(Key.Key_Return)
     made = views(window)[-1]
@@ -294,8 +294,8 @@ def test_a_name_given_twice_replaces_the_view(bar: FilterBar, looking: Looking, 
         looking.clear()
         looking.toggle("with_tags", tag)
         bar.views.begin_naming()
-        bar.views.name.setText("  내 보기 ")
-        bar.views.keep()
+        bar.views.naming.name.setText("  내 보기 ")
+        bar.views.naming.keep()
     assert [(view.name, view.with_tags) for view in views(window)][1:] == [("내 보기", ("가격 & 할인",))]
 
 

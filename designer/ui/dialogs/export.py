@@ -295,7 +295,7 @@ class ExportDialog(Dialog):
             self._set_busy(False)
             return
         if not self.presets.naming.isHidden():
-            self.presets.end_naming()
+            self.presets.naming.end()
             return
         self._stop()
         super().reject()

@@ -1,10 +1,7 @@
 """Named presets of an export: chosen, saved, renamed and deleted; each change of the map can be undone."""
 
-from typing import Final
-
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from designer.base.message import message
 from designer.edits.build import add_named
@@ -18,11 +15,9 @@ from designer.text.words import Words
 from designer.ui.dialogs.export_fields import short
 from designer.ui.dialogs.frame import plain_label
 from designer.ui.icons import icon
-from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.combo import Combo
+from designer.ui.panels.naming import NamingLine
 from designer.ui.session import Session
-
-LONGEST_NAME: Final = 200
 
 
 def saved_presets(journey: Journey) -> list[Preset]:
@@ -80,7 +75,6 @@ class PresetBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._renamed = ""
         self.is_changed = False
         self.label = plain_label("label", self)
         self.combo = Combo(self)
@@ -99,29 +93,10 @@ class PresetBar(QWidget):
         column.setSpacing(4)
         column.addWidget(self.label)
         column.addLayout(row)
-        column.addWidget(self._naming())
+        self.naming = NamingLine(session, self.combo, self)
+        self.naming.named.connect(self._keep)
+        column.addWidget(self.naming)
         self.combo.activated.connect(self._choose)
-
-    def _naming(self) -> QWidget:
-        self.naming = QWidget(self)
-        self.name = LineBox(self._session, self.naming)
-        self.name.setObjectName("preset-name")
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.returnPressed.connect(self.keep)
-        self.save = QPushButton(self.naming)
-        self.save.setObjectName("preset-save")
-        self.save.setAutoDefault(False)
-        self.save.clicked.connect(self.keep)
-        self.cancel = QToolButton(self.naming)
-        self.cancel.setIconSize(QSize(16, 16))
-        self.cancel.clicked.connect(self.end_naming)
-        row = QHBoxLayout(self.naming)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(4)
-        for part in (self.name, self.save, self.cancel):
-            row.addWidget(part)
-        self.naming.hide()
-        return self.naming
 
     def say(self, words: Words) -> None:
         """Say the texts in a language."""
@@ -130,12 +105,8 @@ class PresetBar(QWidget):
         self.more.setIcon(icon("more", "ink-soft", 16))
         self.more.setToolTip(words("dialog.export.preset.more"))
         self.more.setAccessibleName(words("dialog.export.preset.more"))
-        self.name.setPlaceholderText(words("dialog.export.preset.name"))
-        self.name.setAccessibleName(words("dialog.export.preset.name"))
-        self.save.setText(words("dialog.export.preset.keep"))
-        self.cancel.setIcon(icon("close", "ink-soft", 16))
-        self.cancel.setToolTip(words("dialog.cancel"))
-        self.cancel.setAccessibleName(words("dialog.cancel"))
+        keep, cancel = words("dialog.export.preset.keep"), words("dialog.cancel")
+        self.naming.say(words("dialog.export.preset.name"), keep, cancel)
         self.refresh()
 
     @property
@@ -196,33 +167,12 @@ class PresetBar(QWidget):
 
     def begin_naming(self, renamed: str = "") -> None:
         """Ask for a name: of a new preset, or another one for this."""
-        self._renamed = renamed
         preset = self._session.journey.find(renamed, Preset) if renamed else None
-        self.name.setText(preset.name if preset is not None else "")
-        self.naming.show()
-        self.name.setFocus()
-        self.name.selectAll()
+        self.naming.begin(renamed, preset.name if preset is not None else "")
 
-    def keep(self) -> None:
-        """Take the name that was typed."""
-        name = self.name.text().strip()
-        if not name or self.naming.isHidden():
-            return
-        renamed = self._renamed
-        self.end_naming()
+    def _keep(self, name: str, renamed: str) -> None:
         if renamed:
             rename_preset(self._session, renamed, name)
             self.refresh()
         else:
             self.kept.emit(name)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Whoever ends a line of text has not asked for the file yet, as Enter in a dialog would mean.
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
-    def end_naming(self) -> None:
-        """Put the name's box away."""
-        self.naming.hide()
-        self._renamed = ""
-        self.combo.setFocus()

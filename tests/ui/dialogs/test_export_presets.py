@@ -39,8 +39,8 @@ def keep_as(dialog: ExportDialog, name: str, qtbot: QtBot) -> None:
     dialog.presets.fill(menu)
     next(entry for entry in menu.actions() if entry.text() == "새 설정으로 저장…").trigger()
     assert dialog.presets.naming.isVisible()
-    qtbot.keyClicks(dialog.presets.name, name)
-    qtbot.keyClick(dialog.presets.name, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.presets.naming.name, name)
+    qtbot.keyClick(dialog.presets.naming.name, Qt.Key.Key_Return)
 
 
 def entry(dialog: ExportDialog, begins: str) -> None:
@@ -61,7 +61,7 @@ def test_a_preset_survives_saving_and_opening_again(session: Session, tmp_path: 
     again = Session(session.settings)
     again.open(path)
     (preset,) = saved_presets(again.journey)
-    assert dict(preset.options) == {"page": "A3", "parking": True, "persona": "p1"}
+    assert dict(preset.options) == {"page": "A3", "parking": True}
     fresh = opened(again, qtbot)
     assert fresh.choices.options().parking is False
     fresh.presets.combo.setCurrentIndex(1)
@@ -79,8 +79,8 @@ def test_presets_are_renamed_and_deleted_and_each_is_a_step_back(session: Sessio
     dialog = opened(session, qtbot)
     keep_as(dialog, "a", qtbot)
     entry(dialog, "이름 바꾸기")
-    dialog.presets.name.setText("b")
-    qtbot.mouseClick(dialog.presets.save, Qt.MouseButton.LeftButton)
+    dialog.presets.naming.name.setText("b")
+    qtbot.mouseClick(dialog.presets.naming.save, Qt.MouseButton.LeftButton)
     assert [preset.name for preset in saved_presets(session.journey)] == ["b"]
     entry(dialog, "설정 삭제")
     assert saved_presets(session.journey) == [] and dialog.presets.combo.count() == 1
@@ -94,8 +94,8 @@ def test_presets_are_renamed_and_deleted_and_each_is_a_step_back(session: Sessio
 def test_escape_in_the_name_leaves_no_preset_and_the_dialog_open(session: Session, qtbot: QtBot) -> None:
     dialog = opened(session, qtbot)
     dialog.presets.begin_naming()
-    qtbot.keyClicks(dialog.presets.name, "x")
-    qtbot.keyClick(dialog.presets.name, Qt.Key.Key_Escape)
+    qtbot.keyClicks(dialog.presets.naming.name, "x")
+    qtbot.keyClick(dialog.presets.naming.name, Qt.Key.Key_Escape)
     assert dialog.isVisible() and not dialog.presets.naming.isVisible()
     assert saved_presets(session.journey) == []
 
