@@ -25,8 +25,8 @@ _LEFT_OUT: Final = ""
 class ColumnTable(QTableWidget):
     """A choice above each column; hidden where the table is no table of cards."""
 
-    changed = Signal(dict)
-    """What each column is taken for, by its place."""
+    changed = Signal(object)
+    """What each column is taken for, by its place: Qt would take no dict with numbers for keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -169,8 +169,7 @@ class ImportDialog(Dialog):
         """Notes take what they need, but leave some room for the facts; what is more scrolls."""
         room = self.left.height() - self.choices.sizeHint().height() * (not self.choices.isHidden())
         wanted = self.notes.height_wanted(self.left.width())
-        self.facts.adjustSize()
-        facts = min(self.facts.sizeHint().height() + GAP, room // 2)
+        facts = min(self.facts.minimumHeight() + GAP, room // 2)
         self.notes.setFixedHeight(max(scaled(_LEAST_NOTES), min(wanted, room - facts - 4 * GAP)))
 
     # The ways on

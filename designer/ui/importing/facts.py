@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.edits.delta import Delta
@@ -49,6 +50,17 @@ class Facts(QWidget):
             self.texts[part].setText(text)
             for widget in (self._heads[part], self.texts[part]):
                 widget.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the lines need it at this width, which who scrolls does not ask for."""
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(max(0, layout.totalHeightForWidth(self.width())))
 
     def _said(self, part: str, preview: Preview, words: Words) -> str:
         if part == "title":

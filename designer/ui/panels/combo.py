@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-_COMBO_FRAME = 38
-"""Pixels of a choice that its padding and its arrow take; the style counts its padding twice."""
+_COMBO_FRAME = 40
+"""Pixels of a choice that its padding and its arrow take."""
 
 
 class Combo(QComboBox):
