@@ -25,6 +25,8 @@ class Theirs:
     base: bytes | None
     """The common past; None where nobody knows it."""
     path: Path
+    patient: bool = True
+    """Whether there is time to find out who it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def brought(theirs: Theirs, ours: Copy) -> Brought:
 def _who(theirs: Theirs) -> str:
     """Who has saved it. Whoever did writes it down just after the save, so it may take a moment."""
     for seconds in (0.0, 0.2, 0.4):
-        if seconds and not folder_of(theirs.path).is_dir():
+        if seconds and not (theirs.patient and folder_of(theirs.path).is_dir()):
             break
         time.sleep(seconds)
         who = who_saved(theirs.path, theirs.found.sha256)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.base.errors import JourneyError
 from designer.base.message import Message, message
+from designer.edits.delta import Delta
 from designer.edits.history import Event
 from designer.files.document import MapFile, as_read
 from designer.sharing.merge import Copy
@@ -175,8 +176,8 @@ class SharedFile(QObject):
         job.succeeded.connect(partial(self._merged, job, self._edits))
         job.failed.connect(partial(self._failed, job))
 
-    def _work(self, file: MapFile, theirs: Found) -> "Callable[[], Brought]":
-        what = Theirs(theirs, self.past.base_of(theirs.mtime_ns, file.data), file.path)
+    def _work(self, file: MapFile, theirs: Found, patient: bool = True) -> "Callable[[], Brought]":
+        what = Theirs(theirs, self.past.base_of(theirs.mtime_ns, file.data), file.path, patient)
         ours = Copy.of(self._session.journey)
         return lambda: brought(what, ours)
 
@@ -186,7 +187,7 @@ class SharedFile(QObject):
         assert file is not None
         self._job, self._saving = None, True
         try:
-            return waited(self._work(file, theirs), file.path.name)
+            return waited(self._work(file, theirs, patient=False), file.path.name)
         finally:
             self._saving = False
             self._retry.start()
@@ -224,16 +225,16 @@ class SharedFile(QObject):
             taken = take_in(self._window, incoming_of(made))
         if taken is None:
             return False
-        self.build_on(made)
+        self.build_on(made, made.rest)
         return True
 
-    def build_on(self, made: Brought) -> None:
-        """The map has taken in what stands in its file; what it has beyond that is unsaved."""
+    def build_on(self, made: Brought, rest: Delta | None = None) -> None:
+        """The map has taken in what stands in its file; what it has beyond that, `rest`, is unsaved."""
         session, theirs = self._session, made.theirs.found
-        file = session.file
+        file, journey = session.file, session.journey
         assert file is not None
-        journey = session.journey
-        rest = between(made.copy.records, journey.snapshot())
+        if rest is None:
+            rest = between(made.copy.records, journey.snapshot())
         is_saved = not rest and dict(journey.unknown) == dict(made.copy.unknown)
         self._file = replace(as_read(file.path, theirs.data), encoder=file.encoder)
         self._window.filing.build_on(self._file, rest, is_saved)

@@ -1,7 +1,9 @@
 """What others save comes into the open map at once, disturbs nobody, and nobody's work is overwritten."""
 
+import hashlib
 import shutil
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from designer.edits.change import change
 from designer.files.document import open_map, save_map
 from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
+from designer.sharing.presence import Presence
 from designer.ui.sharing import bringing
 from designer.ui.sharing.saving import SavingOver
 from designer.ui.window import Window
@@ -73,6 +76,15 @@ def test_what_somebody_saved_is_merged_with_unsaved_edits(
     assert window.filing.save()
     assert colleague.path.read_bytes() == saved(window.session)
     assert encode(colleague.reads()) == saved(window.session)
+
+
+def test_who_has_saved_is_said_where_they_tell(window: Window, colleague: Colleague, qtbot: QtBot) -> None:
+    there = Presence(colleague.path, datetime(2026, 11, 22, 12, 0).astimezone())
+    data = colleague.saves(a1="남이 고친 글")
+    there.beat("김하늘", saved=hashlib.sha256(data).hexdigest())
+    looks(window, qtbot)
+    assert "김하늘이 저장한" in window.toasts.current_text
+    there.leave()
 
 
 def test_several_changes_are_shown_beside_what_was(
