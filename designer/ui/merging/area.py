@@ -37,17 +37,28 @@ class Mark:
     open: bool
 
 
+def arranged(journey: Journey, persona: str | None) -> Layout:
+    """The arrangement to look at; that of a large map may be made on another thread."""
+    with no_collecting():
+        return Layout(journey, _options(persona))
+
+
+def _options(persona: str | None) -> Options:
+    return Options(persona=persona, title=False)
+
+
 class ResolveArea(CompareArea):
     """The sheet of a resolution."""
 
-    def __init__(self, journey: Journey, persona: str | None, parent: QWidget) -> None:
+    def __init__(
+        self, journey: Journey, persona: str | None, parent: QWidget, layout: Layout | None = None
+    ) -> None:
         self._journey, self._persona = journey, persona
-        with no_collecting():
-            self._layout = Layout(journey, self._options())
+        self._layout = layout or arranged(journey, persona)
         self._marks: dict[str, Mark] = {}
         self._current: Conflict | None = None
         self._stood: dict[str, QRectF] = {}
-        """Where the elements of conflicts were last seen: what goes is marked where it stood."""
+        """Where what was walked to has been seen: what goes is marked where it stood."""
         super().__init__(self._layout.sheet, {}, parent)
         for heads in (self.stage_heads, self.lane_heads):
             heads.layers.append(self._paint_head)
@@ -60,9 +71,6 @@ class ResolveArea(CompareArea):
         self._painter = SheetPainter(theme(current_theme()), data)
         self.view = SheetView(self._painter)
 
-    def _options(self) -> Options:
-        return Options(persona=self._persona, title=False)
-
     # What is shown
 
     def follow_map(self, changes: Changes) -> None:
@@ -74,13 +82,12 @@ class ResolveArea(CompareArea):
         """Draw the curve of the persona that an emotion belongs to."""
         if isinstance(record, Emotion) and record.persona not in (None, self._persona):
             self._persona = record.persona
-            self._layout.rebuild(self._options())
+            self._layout.rebuild(_options(self._persona))
             self._show()
 
     def _show(self) -> None:
         self.sheet = self._layout.sheet
         self.fit_margins()
-        self._remember()
         self.repaint_all()
 
     def mark(self, marks: Iterable[Mark]) -> None:  # type: ignore[override]
@@ -92,14 +99,7 @@ class ResolveArea(CompareArea):
                     found[id] = mark
         self._marks = found
         self.picture.marks.owners = {id: id for id in found}
-        self._remember()
         self.repaint_all()
-
-    def _remember(self) -> None:
-        for id in self._marks:
-            found = hit.block_rect(self.sheet, id)
-            if found is not None:
-                self._stood[id] = QRectF(*found)
 
     def show_conflict(self, conflict: Conflict | None, ids: tuple[str, ...]) -> bool:
         """Bring what a conflict is about into sight; whether the map shows it."""
@@ -119,7 +119,7 @@ class ResolveArea(CompareArea):
         found = hit.block_rect(self.sheet, id)
         if found is None:
             return self._stood.get(id) if self._journey.get(id) is None else None
-        rect = QRectF(*found)
+        rect = self._stood[id] = QRectF(*found)
         seen = self.viewpoint.rect_to_sheet(QRectF(self.viewport().rect()).adjusted(24, 24, -24, -24))
         if any(head.id == id for head in self.sheet.heads):
             return QRectF(rect.left(), seen.top(), rect.width(), 0)

@@ -28,8 +28,7 @@ class SideText(Detail):
         super().__init__(session, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setCursor(parent.cursor())
+        self.document().setDocumentMargin(0)
 
     def show_side(self, shown: Shown) -> None:
         """Show what a side has."""

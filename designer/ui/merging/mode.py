@@ -1,21 +1,27 @@
 """In and out of the resolver: its page takes the place of the map until the merge is in it, or is left."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from designer.base.message import Message, message
 from designer.edits.delta import Delta
+from designer.layout.arrange import Layout
 from designer.model.elements import Conflict
 from designer.sharing.merge import Merged
+from designer.ui.merging.area import arranged
 from designer.ui.merging.incoming import Incoming, keep_unknown, take_in
 from designer.ui.merging.page import ResolvePage
+from designer.ui.merging.resolution import Begun, Resolution, begin
+from designer.ui.merging.under_way import under_way
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
 Done = Callable[[bool], None]
+LARGE: Final = 1_500
+"""Records from which on a map is arranged off the thread of the window."""
 
 
 class Resolver(QObject):
@@ -31,6 +37,7 @@ class Resolver(QObject):
         self._name: Message | None = None
         """What undo calls the answers to conflicts that were open before; None for a merge."""
         self._done: Done | None = None
+        self._preparing = False
         window.pages.currentChanged.connect(self._page_changed)
         window.session.scaled.connect(self._rescaled)
 
@@ -68,7 +75,7 @@ class Resolver(QObject):
     def _make_way(self, incoming: Incoming, done: Done | None) -> bool:
         """Finish what is under way in the window; a merge that is under way is not given up for another."""
         window = self._window
-        if self.on:
+        if self.on or self._preparing:
             _tell(done, False)
             return False
         window.flush()
@@ -84,10 +91,40 @@ class Resolver(QObject):
         return True
 
     def _begin(self, incoming: Incoming, done: Done | None, element: str = "") -> None:
+        """Show the page; a large map is arranged on another thread first, and the window stays free."""
+        merged, persona = incoming.merged, self._session.persona
+        if len(merged.records) < LARGE:
+            self._open(incoming, done, element, Resolution(merged))
+            return
+        self._preparing = True
+
+        def prepare() -> tuple[Begun, Layout]:
+            begun = begin(merged)
+            return begun, arranged(begun.journey, persona)
+
+        def ready(made: tuple[Begun, Layout]) -> None:
+            self._preparing = False
+            if self._make_way(incoming, done):
+                self._open(incoming, done, element, Resolution(merged, made[0]), made[1])
+
+        def given_up() -> None:
+            self._preparing = False
+            _tell(done, False)
+
+        under_way(self._window, message("resolve.preparing"), prepare, ready, given_up)
+
+    def _open(
+        self,
+        incoming: Incoming,
+        done: Done | None,
+        element: str,
+        resolution: Resolution,
+        layout: Layout | None = None,
+    ) -> None:
         self._incoming, self._done = incoming, done
-        self._show(ResolvePage(self._window, incoming, self._title))
-        if self.page is not None:
-            self.page.begin(element)
+        page = ResolvePage(self._window, incoming, self._title, resolution, layout)
+        self._show(page)
+        page.begin(element)
 
     def _show(self, page: ResolvePage) -> None:
         self.page = page

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.base.message import Message, message
+from designer.layout.arrange import Layout
 from designer.model.elements import MAP_ID, Changes, Conflict, Relation
 from designer.sharing.merge_resolve import Choice
 from designer.ui.merging.area import Mark, ResolveArea
@@ -57,20 +58,25 @@ class ResolvePage(QWidget):
     finished = Signal()
 
     def __init__(
-        self, window: "Window", incoming: Incoming, title: Message, resolution: Resolution | None = None
+        self,
+        window: "Window",
+        incoming: Incoming,
+        title: Message,
+        resolution: Resolution,
+        layout: Layout | None = None,
     ) -> None:
-        """`resolution` goes on with answers that were given before."""
+        """`resolution` may hold answers that were given before; `layout` is its map, if it is arranged."""
         super().__init__(window)
         self._session = session = window.session
         self._title, self._names = title, (incoming.ours, incoming.theirs)
-        self.resolution = resolution or Resolution(incoming.merged)
+        self.resolution = resolution
         self.resolution.setParent(self)
         scratch = Session(session.settings)
         scratch.setParent(self)
         scratch.start(self.resolution.journey)
         self.head = ResolveHead(session, self)
         self.panel = ConflictPanel(session, self.resolution, self)
-        self.area = ResolveArea(self.resolution.journey, session.persona, self)
+        self.area = ResolveArea(self.resolution.journey, session.persona, self, layout)
         self.strip = Strip(session, scratch, self.resolution, self)
         self._drawn = True
         self._compose()

@@ -26,17 +26,30 @@ class Answer:
     value: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What takes long to make of a large merge; it may be made on another thread."""
+
+    journey: Journey
+    conflicts: tuple[Conflict, ...]
+
+
+def begin(merged: Merged) -> Begun:
+    """The merged map, and its conflicts in the order in which they are walked through."""
+    with no_collecting():
+        return Begun(Journey(merged.records.values(), merged.unknown), _in_order(merged.records))
+
+
 class Resolution(QObject):
     """Holds the conflicts of a merge and settles them one by one; any answer can be given anew."""
 
     moved = Signal(object)
     """The map is another: the changes, as they were applied."""
 
-    def __init__(self, merged: Merged, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        with no_collecting():
-            self.journey = Journey(merged.records.values(), merged.unknown)
-        self.conflicts = _in_order(merged.records)
+    def __init__(self, merged: Merged, begun: Begun | None = None) -> None:
+        super().__init__()
+        begun = begun or begin(merged)
+        self.journey, self.conflicts = begun.journey, begun.conflicts
         self._by_id = {one.id: one for one in self.conflicts}
         self._unknown = dict(merged.unknown)
         self._begun = merged.delta

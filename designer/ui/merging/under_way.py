@@ -18,9 +18,16 @@ PATIENCE_MS: Final = 400
 
 
 def under_way(
-    window: "Window", saying: Message, work: Callable[[], T], done: Callable[[T], object]
+    window: "Window",
+    saying: Message,
+    work: Callable[[], T],
+    done: Callable[[T], object],
+    given_up: Callable[[], object] = lambda: None,
 ) -> jobs.Job:
-    """Do work on its thread and go on with what comes of it; what goes wrong is said in its sentence."""
+    """Do work on its thread and go on with what comes of it; what goes wrong is said in its sentence.
+
+    `given_up` hears where nothing comes of it, by the person's wish or for a reason.
+    """
     words, toasts = window.session.words, window.toasts
     text = words.say(saying)
     job = jobs.run(lambda report: work())
@@ -35,6 +42,7 @@ def under_way(
     def give_up() -> None:
         job.cancel()
         end()
+        given_up()
 
     def succeeded(result: object) -> None:
         end()
@@ -44,6 +52,7 @@ def under_way(
         end()
         if isinstance(error, JourneyError):
             window.session.said.emit(error.reason, "error")
+        given_up()
 
     job.succeeded.connect(succeeded)
     job.failed.connect(failed)
