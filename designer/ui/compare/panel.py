@@ -51,6 +51,7 @@ class ComparePanel(QFrame):
         self.list = SentenceList(self.model, self)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.nothing = Wrapped("muted", self)
+        self.blank, self.rule = QWidget(self), QFrame(self)
         self.detail = Detail(session, self)
         self.detail.setMinimumHeight(scaled(_LEAST))
         self.detail.setMaximumHeight(scaled(_DETAIL))
@@ -78,9 +79,10 @@ class ComparePanel(QFrame):
         column.addLayout(steps)
         column.addWidget(self.list, 3)
         column.addWidget(self.nothing)
-        rule = QFrame(self)
-        set_variant(rule, "rule")
-        column.addWidget(rule)
+        # Where there is no list, what stands above it stays above.
+        column.addWidget(self.blank, 3)
+        set_variant(self.rule, "rule")
+        column.addWidget(self.rule)
         column.addWidget(self.detail, 2)
 
     def _chip(self, sort: str) -> QPushButton:
@@ -166,7 +168,10 @@ class ComparePanel(QFrame):
             self.go(at)
         else:
             self._current_changed()
+        for part in (self.kinds, self.stages, self.place, self.previous, self.next, self.rule, self.detail):
+            part.setVisible(bool(self.teller.found))
         self.list.setVisible(bool(shown))
+        self.blank.setVisible(not shown)
         self.nothing.setVisible(not shown and bool(self.teller.found))
 
     # Stepping

@@ -214,7 +214,9 @@ def test_two_maps_with_nothing_in_common_are_said_to_be_so(window: Window) -> No
     settle()
     mode = window.comparing
     assert mode is not None and mode.page is not None
-    assert not mode.page.panel.model.changes and "사본" in mode.page.panel.summary.whole
+    panel = mode.page.panel
+    assert not panel.model.changes and "사본" in panel.summary.whole
+    assert not panel.kinds.isVisible() and not panel.next.isVisible() and panel.summary.y() < 40
     mode.leave()
 
 
