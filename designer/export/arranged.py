@@ -61,12 +61,11 @@ def readied(journey: Journey, options: ExportOptions) -> Journey:
 
 def begun(
     journey: Journey, options: ExportOptions | None, progress: Progress | None
-) -> tuple[Sheet, Journey, ExportOptions]:
-    """What every picture of the map begins with: the map as it leaves, arranged, and the options."""
+) -> tuple[Journey, ExportOptions]:
+    """What every writer begins with: the map as it leaves, and the options."""
     options = options or ExportOptions()
     report(progress, 0)
-    journey = readied(journey, options)
-    return arranged(journey, options), journey, options
+    return readied(journey, options), options
 
 
 def line(text: str) -> str:

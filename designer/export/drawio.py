@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from typing import Any, Final
 
 from designer.base.message import Message
-from designer.export.arranged import readied, title
+from designer.export.arranged import begun, title
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.palette import palette
 from designer.files.json_canvas import laid_out, tell_what_is_left
@@ -26,9 +26,7 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """The map as a drawing whose boxes can be moved and joined anew."""
-    options = options or ExportOptions()
-    report(progress, 0)
-    journey = readied(journey, options)
+    journey, options = begun(journey, options, progress)
     colours = palette(journey, options)
     file = ET.Element("mxfile", host="Journey Designer", type="device")
     page = ET.SubElement(file, "diagram", id="map", name=_text(title(journey)))

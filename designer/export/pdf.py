@@ -39,10 +39,8 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """What the options make of a map, as a PDF; what its reader may stumble over is added to `notes`."""
-    options = options or ExportOptions()
     notes = [] if notes is None else notes
-    report(progress, 0)
-    journey = words.readied(journey, options)
+    journey, options = words.begun(journey, options, progress)
     builder = importlib.import_module(_BUILDERS[options.document])
     paper: Paper = builder.paper(journey, options, share(progress, 0, _BUILT), notes)
     return write_paper(paper, journey, options, share(progress, _BUILT, 1), notes)

@@ -53,7 +53,8 @@ def write(
 
     Raises JourneyError where the picture would be larger than MAX_PIXELS or MAX_SIDE.
     """
-    sheet, journey, options = words.begun(journey, options, progress)
+    journey, options = words.begun(journey, options, progress)
+    sheet = words.arranged(journey, options)
     if notes is not None:
         notes += words.felt_by_others(journey, options)
     return write_sheet(sheet, journey, options, progress, notes)

@@ -26,7 +26,8 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """The map as an SVG file; what its reader may stumble over is added to `notes`."""
-    sheet, journey, options = words.begun(journey, options, progress)
+    journey, options = words.begun(journey, options, progress)
+    sheet = words.arranged(journey, options)
     report(progress, _ARRANGED)
     return write_sheet(sheet, journey, options, progress, notes)
 

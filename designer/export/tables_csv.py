@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from designer.base.message import Message, message
-from designer.export.arranged import line, readied
+from designer.export.arranged import begun, line
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.table import Amount, Marked, Share, Value, rows_that_fit
 from designer.export.table_cards import cards_table
@@ -31,9 +31,7 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """A row for each card, or the map as it stands, as `options.table` says."""
-    options = options or ExportOptions()
-    report(progress, 0)
-    journey = readied(journey, options)
+    journey, options = begun(journey, options, progress)
     places = Places(journey, Words(journey.head.language))
     report(progress, 0.5)
     if options.table == "matrix":

@@ -72,9 +72,7 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """The map as a workbook; what its reader may stumble over is added to `notes`."""
-    options = options or ExportOptions()
-    report(progress, 0)
-    journey = words.readied(journey, options)
+    journey, options = words.begun(journey, options, progress)
     book = _Book(journey, options, notes if notes is not None else [])
     book.fill(share(progress, 0.1, 0.9))
     data = book.finish()

@@ -38,9 +38,7 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """The map as an HTML file; what its reader may stumble over is added to `notes`."""
-    options = options or ExportOptions()
-    report(progress, 0)
-    journey = words.readied(journey, options)
+    journey, options = words.begun(journey, options, progress)
     sheet = words.arranged(journey, options, title=False)
     report(progress, _ARRANGED)
     names = Names(journey)

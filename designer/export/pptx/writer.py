@@ -23,7 +23,8 @@ def write(
     notes: list[Message] | None = None,
 ) -> bytes:
     """The map as a presentation; what its reader may stumble over is added to `notes`."""
-    sheet, journey, options = words_of.begun(journey, options, progress)
+    journey, options = words_of.begun(journey, options, progress)
+    sheet = words_of.arranged(journey, options)
     report(progress, _ARRANGED)
     deck = Deck(journey, options)
     slides = deck.slides(sheet, share(progress, _ARRANGED, _SLIDES))
