@@ -15,7 +15,7 @@ from designer.ui.text_size import scaled
 MOST: Final = 40
 """Columns that are shown; those behind them mean what their heads say."""
 _FIRST: Final = ("stage", "step", "lane", "kind", "text", "personas", "at", "until")
-_NARROW: Final = 124
+_NARROW: Final = 140
 _WIDE: Final = 200
 _HIGH: Final = 26
 _ROWS_IN_SIGHT: Final = 4

@@ -10,12 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from designer.base.message import message
 from designer.files.journal import Unfinished
+from designer.files.registry import for_path
 from designer.ui.dialogs import messages
 from designer.ui.dialogs.about import AboutDialog
 from designer.ui.dialogs.export import ExportDialog
 from designer.ui.dialogs.recovery import RecoveryDialog
 from designer.ui.dialogs.save_template import SaveTemplateDialog
 from designer.ui.dialogs.start import StartPage
+from designer.ui.importing.dialog import ImportDialog
+from designer.ui.importing.source import Source
 from designer.ui.session import Session
 from tests.ui.dialogs.conftest import Look, clipped, held
 
@@ -33,6 +36,9 @@ MAKERS: dict[str, Callable[[Session], QWidget]] = {
             Unfinished(Path("a"), Path("folder") / f"{LONG}.journey.json", LONG, WHEN, 1234),
             Unfinished(Path("b"), None, "", WHEN, 1),
         ],
+    ),
+    "import": lambda session: ImportDialog(
+        session, Source.of_text("journey\nsection A\n b: 3: c\n", f"{LONG}.mmd", for_path("a.mmd")), True
     ),
     "unsaved": lambda session: messages.unsaved_changes(session, LONG),
     "changed": lambda session: messages.changed_on_disk(
