@@ -26,16 +26,21 @@ LANE_PAD = 4.0
 LEGEND_GAP = 4.0
 
 
-def stage_heads(columns: Columns, y: float) -> tuple[tuple[Block, ...], float]:
-    """The heads of all stages and steps with their top at `y`, and how high they are together."""
-    height = max((_chevron_height(placed, columns) for placed in columns.stages), default=CHEVRON_HEIGHT)
+def stage_heads(columns: Columns, y: float, more: int = 0) -> tuple[tuple[Block, ...], float]:
+    """The heads of all stages and steps with their top at `y`, and how high they are together.
+
+    Names have so many lines `more` than where all of a map is seen at once.
+    """
+    height = max(
+        (_chevron_height(placed, columns, more) for placed in columns.stages), default=CHEVRON_HEIGHT
+    )
     steps = [step for placed in columns.stages for step in placed.steps]
-    step_height = max((_step_height(step, columns) for step in steps), default=0.0)
+    step_height = max((_step_height(step, columns, more) for step in steps), default=0.0)
     blocks: list[Block] = []
     for placed in columns.stages:
-        blocks.append(_chevron(placed, columns, y, height))
+        blocks.append(_chevron(placed, columns, y, height, more))
         blocks += [
-            _step_head(step, columns, y + height + STEP_GAP, step_height, placed.number, placed.stage.colour)
+            _step_head(step, columns, y + height + STEP_GAP, step_height, placed, more)
             for step in placed.steps
         ]
     return tuple(blocks), height + (STEP_GAP + step_height if steps else 0.0)
@@ -61,7 +66,7 @@ def _remarks(element: Element, colour: str = "stage-ink") -> Piece:
     return count("comment", min(open_remarks(element), MOST_REMARKS), colour)
 
 
-def _chevron_height(placed: StageColumns, columns: Columns) -> float:
+def _chevron_height(placed: StageColumns, columns: Columns, more: int) -> float:
     lines = text_lines(
         placed.stage.name,
         0,
@@ -69,12 +74,12 @@ def _chevron_height(placed: StageColumns, columns: Columns) -> float:
         _name_room(placed, columns),
         m.HEAD,
         "semibold",
-        max_lines=CHEVRON_LINES,
+        max_lines=CHEVRON_LINES + more,
     )
     return max(CHEVRON_HEIGHT, m.pitch(m.HEAD) * len(lines) + 8)
 
 
-def _chevron(placed: StageColumns, columns: Columns, y: float, height: float) -> Block:
+def _chevron(placed: StageColumns, columns: Columns, y: float, height: float, more: int) -> Block:
     stage = placed.stage
     width, room = _chevron_width(placed, columns), _name_room(placed, columns)
     shape: tuple[Command, ...] = (
@@ -88,7 +93,7 @@ def _chevron(placed: StageColumns, columns: Columns, y: float, height: float) ->
     )
     x = m.rounded((width - room) / 2)
     marks: list[Mark] = [Path(shape, stage_role(placed.number, stage.colour))]
-    box = _centred_name(marks, stage.name, x, room, height, m.HEAD, "stage-ink", CHEVRON_LINES)
+    box = _centred_name(marks, stage.name, x, room, height, m.HEAD, "stage-ink", CHEVRON_LINES + more)
     if stage.ready:
         marks.append(
             Icon(m.rounded(width - TIP - 8 - CHECK), (height - CHECK) / 2, CHECK, "check", "stage-ink")
@@ -127,24 +132,26 @@ def _step_room(step: Stage, columns: Columns) -> float:
     return _step_width(step, columns) - 2 * m.PAD_X - 2 * _mark_room(step)
 
 
-def _step_height(step: Stage, columns: Columns) -> float:
+def _step_height(step: Stage, columns: Columns, more: int) -> float:
     lines = text_lines(
-        step.name, 0, 0, _step_room(step, columns), m.SUBTITLE, "semibold", max_lines=STEP_LINES
+        step.name, 0, 0, _step_room(step, columns), m.SUBTITLE, "semibold", max_lines=STEP_LINES + more
     )
     return max(STEP_HEIGHT, m.pitch(m.SUBTITLE) * len(lines) + 11)
 
 
-def _step_head(step: Stage, columns: Columns, y: float, height: float, index: int, chosen: str) -> Block:
+def _step_head(
+    step: Stage, columns: Columns, y: float, height: float, placed: StageColumns, more: int
+) -> Block:
     """A tinted band with an edge in the hue of the stage it belongs to."""
     width = _step_width(step, columns)
-    hue = stage_role(index, step.colour or chosen)
+    hue = stage_role(placed.number, step.colour or placed.stage.colour)
     marks: list[Mark] = [
         Rect(0.0, 0.0, width, height, "pressed", radius=STEP_RADIUS),
         Rect(STEP_RADIUS, 0.0, width - 2 * STEP_RADIUS, 2.0, hue),
     ]
     room = _step_room(step, columns)
     x = m.PAD_X + _mark_room(step)
-    box = _centred_name(marks, step.name, x, room, height, m.SUBTITLE, "ink-soft", STEP_LINES)
+    box = _centred_name(marks, step.name, x, room, height, m.SUBTITLE, "ink-soft", STEP_LINES + more)
     if step.ready:
         marks.append(
             Icon(width - m.PAD_X - CHECK + 4, (height - CHECK + 2) / 2, CHECK - 2, "check", "good-ink")
@@ -156,13 +163,15 @@ def _step_head(step: Stage, columns: Columns, y: float, height: float, index: in
     )
 
 
-def lane_head(lane: Lane, worn: tuple[Wear, ...] = ()) -> Block:
+def lane_head(lane: Lane, worn: tuple[Wear, ...] = (), more: int = 0) -> Block:
     """The name of a lane with its caption, at the top left of its row, and whose its curves are."""
     room = m.HEADS_WIDTH - 2 * m.INSET - LANE_PAD
     x = LANE_PAD
-    names = text_lines(lane.name, x, LANE_TOP, room, m.NAME, "semibold", "ink-soft", LANE_LINES)
+    names = text_lines(lane.name, x, LANE_TOP, room, m.NAME, "semibold", "ink-soft", LANE_LINES + more)
     high = m.pitch(m.NAME) * (len(names) or 1)
-    hints = text_lines(lane.hint, x, LANE_TOP + high, room, m.SMALL, colour="muted", max_lines=HINT_LINES)
+    hints = text_lines(
+        lane.hint, x, LANE_TOP + high, room, m.SMALL, colour="muted", max_lines=HINT_LINES + more
+    )
     below = LANE_TOP + high + m.pitch(m.SMALL) * len(hints)
     remarks: tuple[Mark, ...] = ()
     if open_remarks(lane):

@@ -29,6 +29,9 @@ CORNER: Final = "@corner"
 _LEAST: Final = 72.0
 """A piece of a card lower than this is not worth a place of its own."""
 _CORNER_LINES: Final = 2
+_MORE_LINES: Final = 9
+"""Names that are cut where all of a map is seen at once stand whole on the pages of its parts, unless a page
+would hold little else."""
 _Named = TypeVar("_Named", Lane, Stage)
 
 
@@ -137,7 +140,7 @@ class Window:
     def heads(self) -> tuple[tuple[Block, ...], float]:
         """The heads of the stages and steps, and how high they are."""
         if self._heads is None:
-            self._heads = stage_heads(self.columns, 0.0)
+            self._heads = stage_heads(self.columns, 0.0, _MORE_LINES)
         return self._heads
 
     @property
@@ -161,7 +164,7 @@ class Window:
     def _head(self, lane: Lane, continued: bool, zone: Zone) -> Block:
         if (lane.id, continued) not in self._lane_heads:
             shown = self.again(lane) if continued else lane
-            self._lane_heads[lane.id, continued] = lane_head(shown, zone.worn)
+            self._lane_heads[lane.id, continued] = lane_head(shown, zone.worn, _MORE_LINES)
         return self._lane_heads[lane.id, continued]
 
     def divided(self, strip: Strip, room: float, page: float) -> tuple[Strip, Strip] | None:

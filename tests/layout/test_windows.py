@@ -196,3 +196,18 @@ def test_what_began_earlier_says_so_and_keeps_its_colour() -> None:
     sheet = later.sheet(later.strips(), "14단계\n2/3")
     corner = sheet.heads[0]
     assert (corner.id, [mark.text for mark in corner.marks]) == (CORNER, ["14단계", "2/3"])
+
+
+def test_names_that_the_whole_map_cuts_stand_whole_on_its_parts() -> None:
+    def named(sheet: Sheet) -> str:
+        heads = [*sheet.heads, *(row.head for row in sheet.rows)]
+        return " ".join(mark.text for head in heads for mark in head.marks if isinstance(mark, Text))
+
+    name = " ".join(f"word{at}" for at in range(20))
+    records = [element("stage", "s", name=name), element("stage", "t", name=f"{name} step", parent="s")]
+    journey = Journey([*records, element("lane", "l", name=name, shows="action", hint=name)])
+    assert "…" in named(arrange(journey))
+    window = Windows(journey, Options()).window(0, 0)
+    found = named(window.sheet(window.strips()))
+    assert "…" not in found and found.count("word19") == 4
+    assert_nothing_overlaps(window.sheet(window.strips()))
