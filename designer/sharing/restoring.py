@@ -6,10 +6,8 @@ from designer.base.message import Message, message
 from designer.edits.delta import Delta
 from designer.model.elements import Element, Record
 from designer.model.journey import Journey
-from designer.sharing.difference import Difference, difference_of
-
-_NAMED = 2
-"""So many changes are named before the rest is counted."""
+from designer.sharing.difference import difference_of
+from designer.sharing.sentences import Teller
 
 
 def restoring(journey: Journey, wanted: Mapping[str, Record], name: Message) -> Delta:
@@ -33,37 +31,15 @@ def _is_same(one: Record | None, other: Record | None) -> bool:
 
 
 def summary(before: Mapping[str, Record] | None, after: Mapping[str, Record]) -> Message:
-    """What has changed, for a list: names of the first elements, and how many came, went and changed."""
+    """What has changed, for a list: the first change as a sentence, and how many more there are."""
     if before is None:
         return message("versions.first", n=sum(isinstance(one, Element) for one in after.values()) - 1)
     found = difference_of(before, after)
     if not found:
         return message("versions.same")
-    counts = tuple(
-        message(f"versions.{how}", n=n)
-        for how in ("added", "changed", "removed")
-        if (n := sum(one.how == how for one in found.changes))
-    )
-    names = _names(found)
-    if not names:
-        return message("versions.counted", counts=counts)
-    more = "versions.what_more" if len(found.changes) > len(names) else "versions.what"
-    return message(more, names=names, counts=counts)
-
-
-def _names(found: Difference) -> tuple[Message, ...]:
-    names: dict[str, None] = {}
-    for change in found.changes:
-        text = _called(change.record)
-        if text:
-            names.setdefault(text)
-    return tuple(message("versions.element", name=name) for name in list(names)[:_NAMED])
-
-
-def _called(record: Record | None) -> str:
-    for field in ("name", "text", "word"):
-        text = getattr(record, field, "")
-        if isinstance(text, str) and text.strip():
-            text = " ".join(text.split())
-            return text if len(text) <= 30 else text[:29] + "…"
-    return ""
+    # What stands on the map says more than what joins it.
+    first = next((one for one in found.changes if isinstance(one.record, Element)), found.changes[0])
+    said = Teller(found).sentence(first)
+    if len(found.changes) == 1:
+        return said
+    return message("versions.told_more", first=said, n=len(found.changes) - 1)

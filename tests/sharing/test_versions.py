@@ -340,7 +340,8 @@ def test_what_changed_is_one_line(journey: Journey) -> None:
     assert words("ko").say(summary(None, before)).startswith("첫 버전, 요소 ")
     assert words("ko").say(summary(before, before)) == "앞 버전과 같습니다"
     journey.apply(change(journey, "q1", text="배송일 변경").changes)
-    assert words("ko").say(summary(before, journey.snapshot())) == "‘배송일 변경’: 변경 1"
+    assert words("ko").say(summary(before, journey.snapshot())).endswith(" 카드: 내용 → ‘배송일 변경’")
     journey.apply(change(journey, "a1", text="다른 글").changes)
     journey.apply(change(journey, "s1", name="새 단계").changes)
-    assert words("en").say(summary(before, journey.snapshot())).endswith("and more: 3 changed")
+    assert words("en").say(summary(before, journey.snapshot())).endswith("; and 2 more changes")
+    assert words("ko").say(summary(before, journey.snapshot())).endswith(" · 그 밖에 2건")

@@ -65,7 +65,7 @@ def test_the_newest_is_shown_with_its_picture_and_what_changed(
     assert not dialog.detail.picture.pixmap().isNull()
     qtbot.waitUntil(lambda: dialog.list.has_summary(newest), timeout=10_000)
     row = dialog.list._rows[newest.id]
-    assert row._what.whole == "‘글 2’: 변경 1"
+    assert row._what.whole == "‘글 1’ 카드: 내용 → ‘글 2’"
 
 
 def test_bringing_a_version_back_is_one_step_that_can_be_undone(
