@@ -145,6 +145,8 @@ def _with_entry(record: Record, conflict: Conflict, value: Any) -> Any:
     if isinstance(held, dict):
         table = {**(plain or {}), conflict.entry: value}
         return {key: value for key, value in table.items() if value is not None}
+    if not isinstance(held, tuple):
+        raise _unfit(conflict)
     table = dict(zip(keyed(held), plain or (), strict=True))
     if value is None:
         table.pop(conflict.entry, None)
@@ -157,7 +159,11 @@ def _fields(value: Any, conflict: Conflict) -> Mapping[str, Any]:
     """The fields that an answer for several of them at once holds; files may hold anything there."""
     if isinstance(value, Mapping):
         return value
-    raise IntegrityError(
+    raise _unfit(conflict)
+
+
+def _unfit(conflict: Conflict) -> IntegrityError:
+    return IntegrityError(
         "integrity.value", element=conflict.element, id=conflict.element, field=conflict.field
     )
 
