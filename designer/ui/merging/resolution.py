@@ -85,7 +85,8 @@ class Resolution(QObject):
         for id, answer in self.answers.items():
             conflict = self._by_id[id]
             value = conflict.theirs if answer.choice == "theirs" else conflict.ours
-            if not conflict.element and value is not None:
+            # A file may name any key there; only those that this version does not know are ours to set.
+            if not conflict.element and value is not None and conflict.field in made:
                 made[conflict.field] = value
         return made
 

@@ -105,8 +105,16 @@ def _about(journey: Journey, record: Record | None) -> object:
 def _field(conflict: Conflict, record: Record | None) -> object:
     name = field_name(conflict, record)
     if conflict.entry and conflict.field == "readings":
-        return message("resolve.reading", field=name, day=json.loads(conflict.entry.partition("#")[0])[0])
+        return message("resolve.reading", field=name, day=_day(conflict.entry))
     return name
+
+
+def _day(entry: str) -> str:
+    """The date in the key of a reading; a file may hold any key."""
+    try:
+        return str(json.loads(entry.partition("#")[0])[0])
+    except (ValueError, LookupError, TypeError):
+        return entry
 
 
 # Where it stands
@@ -119,9 +127,9 @@ def _where(journey: Journey, record: Record | None) -> object:
     return _cell(journey, {"stage": fields["stage"], "lane": fields.get("lane")})
 
 
-def _cell(journey: Journey, value: Mapping[str, Any]) -> object:
+def _cell(journey: Journey, value: object) -> object:
     """Stage and lane by their names; without a stage it is parked."""
-    stage, lane = journey.find(value.get("stage"), Stage), journey.find(value.get("lane"), Lane)
+    stage, lane = journey.find(_part(value, "stage"), Stage), journey.find(_part(value, "lane"), Lane)
     if stage is None:
         return message("compare.parking")
     name = name_of(stage)
@@ -130,9 +138,14 @@ def _cell(journey: Journey, value: Mapping[str, Any]) -> object:
     return name if lane is None else message("compare.cell", stage=name, lane=name_of(lane))
 
 
-def _ends(journey: Journey, value: Mapping[str, Any]) -> object:
-    source, target = (name_of(journey.get(str(value.get(end, ""))), 40) for end in ("source", "target"))
-    kind = RULES.get(str(value.get("kind")))
+def _part(value: object, name: str) -> str:
+    """A part of a value that is several fields together."""
+    return str(value.get(name) or "") if isinstance(value, Mapping) else ""
+
+
+def _ends(journey: Journey, value: object) -> object:
+    source, target = (name_of(journey.get(_part(value, end)), 40) for end in ("source", "target"))
+    kind = RULES.get(_part(value, "kind"))
     return message("compare.ends", source=source, target=target, kind=kind.names if kind else "")
 
 
@@ -143,7 +156,7 @@ def _sides(journey: Journey, conflict: Conflict, record: Record | None) -> tuple
     values = (conflict.base, conflict.ours, conflict.theirs)
     if conflict.field in (PLACE, ENDS):
         say = _cell if conflict.field == PLACE else _ends
-        base, ours, theirs = (Shown(say(journey, value or {})) for value in values)
+        base, ours, theirs = (Shown(say(journey, value)) for value in values)
         return base, ours, theirs
     if conflict.field == REMOVED:
         base, ours, theirs = (_removed(journey, conflict, value) for value in values)
