@@ -255,11 +255,9 @@ def _read(found: "os.DirEntry[str]") -> _Note | None:
     try:
         handle = os.open(found.path, os.O_RDONLY | _PLAIN)
         try:
-            data = os.read(handle, _MAX_BYTES + 1)
+            data = os.read(handle, _MAX_BYTES)
         finally:
             os.close(handle)
-        if len(data) > _MAX_BYTES:
-            return None
         return _understood(found.name.removesuffix(".json"), json.loads(data.decode("utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
