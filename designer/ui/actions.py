@@ -81,6 +81,12 @@ ACTIONS: dict[str, Action] = {
         Action("export", file_commands.export, "Ctrl+E  Ctrl+P", "export"),
         Action("compare", comparing.compare, "Ctrl+F7", "compare", comparing.can_compare),
         Action("merge_copy", file_commands.merge_copy, icon="merge"),
+        Action(
+            "resolve_conflicts",
+            file_commands.resolve_conflicts,
+            icon="help",
+            enabled=file_commands.has_conflicts,
+        ),
         Action("versions", file_commands.versions, "Ctrl+Shift+H", "versions"),
         Action("recover", file_commands.recover, icon="recover", enabled=always),
         Action("your_name", company.ask_name, icon="owner", enabled=always),
@@ -242,7 +248,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "new", "open", "recent:", "start_page", "-", "import", "import_report", "-",
         "save", "save_as", "save_template", "-", "export", "-",
-        "compare", "merge_copy", "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
+        "compare", "merge_copy", "resolve_conflicts", "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
     ),
     "edit": (
         "undo", "redo", "-", "cut", "copy", "paste", "-", "edit_text", "duplicate", "delete", "-", "select:",

@@ -85,6 +85,16 @@ def merge_copy(window: "Window") -> None:
     ask_copy(window)
 
 
+def has_conflicts(window: "Window") -> bool:
+    """Whether a merge has left something open in the map."""
+    return window.at_work and bool(window.session.journey.conflicts())
+
+
+def resolve_conflicts(window: "Window") -> None:
+    """Walk through what a merge has left open in the map."""
+    window.left_open.resolve()
+
+
 def recover(window: "Window") -> None:
     """Look for unsaved work of earlier runs."""
     window.filing.offer_recovery(even_none=True)
