@@ -194,7 +194,7 @@ class ImportDialog(Dialog):
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
-        there = not busy and self.found is not None and bool(self.found.preview.counts)
+        there = not busy and self.found is not None and len(self.found.records) > 1
         self.as_new.setEnabled(there)
         self.add_to_map.setEnabled(there)
 
