@@ -4,6 +4,7 @@ import itertools
 import locale
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 for name in ("LANGUAGE", "JOURNEY_LANG", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "SOURCE_DATE_EPOCH"):
     os.environ.pop(name, None)
 locale.setlocale(locale.LC_ALL, "C.UTF-8")
+# A suite of many processes does not compile every library anew in each of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, print_blob=True)
 settings.register_profile(
