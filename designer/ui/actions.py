@@ -248,7 +248,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "new", "open", "recent:", "start_page", "-", "import", "import_report", "-",
         "save", "save_as", "save_template", "-", "export", "-",
-        "compare", "merge_copy", "resolve_conflicts", "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
+        "compare", "merge_copy", "resolve_conflicts",
+        "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
     ),
     "edit": (
         "undo", "redo", "-", "cut", "copy", "paste", "-", "edit_text", "duplicate", "delete", "-", "select:",
