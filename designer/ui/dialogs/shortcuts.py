@@ -62,10 +62,10 @@ class ShortcutSheet(Dialog):
         menus = groups()
         on_map, tokens = ("shortcuts.group.canvas", list(CANVAS)), ("shortcuts.group.tokens", list(TOKENS))
         for column in (
-            [on_map, menus["help"]],
+            [on_map, tokens],
             [menus["edit"], menus["map"]],
-            [menus["view"]],
-            [tokens, menus["file"], menus["workshop"]],
+            [menus["view"], menus["help"]],
+            [menus["file"], menus["workshop"]],
         ):
             held = QWidget(self._page)
             held.setLayout(self._column(column))
