@@ -2,26 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
 from typing import Final
 
 from designer.base.colours import stage_role
 from designer.export.arranged import stage_name
 from designer.export.looks import shown
 from designer.export.options import ExportOptions
+from designer.export.overview_curve import curve_alt, curve_faces, placed_lines
 from designer.export.paper import Part
 from designer.export.stage_counts import Counts, stage_counts
 from designer.export.stage_signs import count_of, severity, states
-from designer.insights.describe import face as face_of
 from designer.layout import metrics as m
 from designer.layout.columns import Columns, Range, StageColumns
 from designer.layout.context import is_curve
-from designer.layout.curve_marks import AXIS, HEIGHT, UNIT
+from designer.layout.curve_marks import HEIGHT
 from designer.layout.emotions import behind
-from designer.layout.faces import FACE, face
 from designer.layout.frame import Frame, frame_of
 from designer.layout.parts import text_lines
-from designer.layout.points import Line, Point, lines_of
+from designer.layout.points import lines_of
 from designer.layout.sheet import Column, Command, Link, Mark, Path, Rect
 from designer.layout.strands import legend_marks
 from designer.model.journey import Journey
@@ -268,21 +266,11 @@ class _Overview:
         scale = height / HEIGHT
         columns = self._stage_columns(m.rounded(self._column / scale))
         part = columns.some(first, last - 1)
-        lines = self._lines(columns, part)
-        marks = behind(lines, part)
-        faces: dict[str, Part] = {}
-        radius = _radius(lines)
-        for line in lines:
-            shape = line.wear.shape if line.wear is not None else 0
-            for point in _seen(line, part):
-                faces[point.emotion.id] = Part(
-                    x=m.rounded(point.x - radius),
-                    y=m.rounded(point.y - radius),
-                    marks=face(point.emotion.score, radius, shape),
-                )
+        real = self._frame.columns
+        lines = placed_lines(lines_of(self._lane.id, self._frame.whose, real, self._journey), real, part)
         figure = Part(
-            "Figure", x=m.rounded(_HEADS - m.HEADS_WIDTH * scale), y=y, marks=marks,
-            parts=tuple(faces.values()), scale=scale, alt=self._curve_alt(lines, part),
+            "Figure", x=m.rounded(_HEADS - m.HEADS_WIDTH * scale), y=y, marks=behind(lines, part),
+            parts=curve_faces(lines, part), scale=scale, alt=curve_alt(lines, part, self._words),
         )  # fmt: skip
         label = self._label(self._lane.name or self._words("pages.curve"), y, height)
         worn = tuple(line.wear for line in lines if line.wear is not None)
@@ -293,16 +281,6 @@ class _Overview:
             label = replace(label, parts=(Part(y=top, marks=tuple(legend)),))
         return Part("TR", parts=(label, Part("TD", parts=(figure,), across=last - first)))
 
-    def _curve_alt(self, lines: Sequence[Line], part: Columns) -> str:
-        """The curves in words: whose each is where there are several, and its faces."""
-        told = []
-        for line in lines:
-            scores = [point.emotion.score for point in _seen(line, part)]
-            names = ", ".join(self._words(f"describe.face.{face_of(score)}") for score in scores)
-            curve = " ".join(filter(None, (self._words("pages.curve"), line.wear and line.wear.person.name)))
-            told.append(f"{curve}: {names}" if names else curve)
-        return "; ".join(told)
-
     def _stage_columns(self, wide: float) -> Columns:
         """A column for each stage, whether it has steps or not."""
         columns = tuple(
@@ -312,38 +290,6 @@ class _Overview:
         ranges = {stage.id: Range(at, at) for at, stage in enumerate(self._stages)}
         stages = tuple(StageColumns(stage, ranges[stage.id], (), at) for at, stage in enumerate(self._stages))
         return Columns(stages, columns, ranges, m.HEADS_WIDTH + wide * len(columns) + m.RIGHT)
-
-    def _lines(self, columns: Columns, part: Columns) -> list[Line]:
-        """The curves, each point as far across its stage as on the map, in the coordinates of a part."""
-        assert self._lane is not None
-        real = self._frame.columns
-
-        def moved(point: Point) -> Point:
-            placed = next(
-                one for one in real.stages
-                if real.x(one.range) <= point.x < real.x(one.range) + real.width_of(one.range)
-            )  # fmt: skip
-            share = (point.x - real.x(placed.range)) / real.width_of(placed.range)
-            column = columns.columns[placed.number]
-            x = m.rounded(m.rounded(column.x + share * column.width) - part.shift)
-            return point._replace(x=x, y=AXIS - UNIT * point.emotion.score)
-
-        lines = lines_of(self._lane.id, self._frame.whose, real, self._journey)
-        return [replace(line, points=list(map(moved, line.points))) for line in lines]
-
-
-def _radius(lines: Sequence[Line]) -> float:
-    """How large faces may be so that none covers another; those of one curve stand beside each other."""
-    places = sorted({(point.x, point.y) for line in lines for point in line.points})
-    if len(lines) == 1:
-        apart = [b[0] - a[0] for a, b in pairwise(places)]
-    else:
-        apart = [max(b[0] - a[0], abs(b[1] - a[1])) for a, b in combinations(places, 2)]
-    return m.rounded(min(FACE, min(apart, default=2 * FACE) / 2))
-
-
-def _seen(line: Line, part: Columns) -> list[Point]:
-    return [point for point in line.points if m.HEADS_WIDTH <= point.x < part.width - m.RIGHT]
 
 
 def _chevron(width: float, height: float, role: str) -> Path:
