@@ -4,7 +4,7 @@ import os
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.base.errors import IntegrityError
@@ -90,6 +90,7 @@ FIELDS = st.sampled_from(
 ELEMENTS = st.sampled_from(("a1", "q1", "e1", "k1", "s1", "p1", "r2", "@map", "", "gone"))
 
 
+@settings(max_examples=2 * TRIPLES)
 @given(
     ELEMENTS, FIELDS, st.sampled_from(("", "entry", "[1", '["2026-09-30", "", "GA4", ""]')), *(ANYTHING,) * 3
 )
