@@ -1,17 +1,20 @@
 """Merging with a copy through the window: two ways, the file itself, other maps, and what is no map."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change
 from designer.files.json_map import encode
 from designer.model.journey import Journey
 from designer.ui import jobs
-from designer.ui.merging import copying
+from designer.ui.merging import copying, under_way
 from designer.ui.merging.copying import merge_copy
 from designer.ui.window import Window
 from tests.helpers.maps import element, korean_map
@@ -144,3 +147,25 @@ def test_work_done_while_a_copy_is_read_is_merged_as_well(
     hand.key(Key.Key_Return)
     settle()
     assert value(hand.session, "q1", "severity") == 5 and value(hand.session, "a3", "text") == "그사이"
+
+
+def test_what_takes_long_is_said_and_can_be_stopped(
+    window: Window, hand: Hand, tmp_path: Path, waits: Waits, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made, goes_on = copying.merged_with, threading.Event()
+
+    def slow(*given: object) -> object:
+        goes_on.wait(5)
+        return made(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(copying, "merged_with", slow)
+    monkeypatch.setattr(under_way, "PATIENCE_MS", 0)
+    before = saved(hand.session)
+    merge_copy(window, written(tmp_path / "느린 사본.json", edited(SEVERE)))
+    qtbot.waitUntil(lambda: "느린 사본.json" in window.toasts.current_text)
+    stop = window.toasts.findChild(QPushButton, "toast-action")
+    assert stop is not None
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    goes_on.set()
+    waits()
+    assert window.at_work and not window.toasts.current_text and saved(hand.session) == before
