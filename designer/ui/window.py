@@ -116,7 +116,7 @@ class Window(QMainWindow):
     @property
     def at_work(self) -> bool:
         """Whether the map is in sight: what nobody sees is not to be changed by a key."""
-        return self.has_map and self.pages.currentWidget() is self.work
+        return self.has_map and (self.in_workshop or self.pages.currentWidget() is self.work)
 
     @property
     def in_comparison(self) -> bool:
