@@ -81,6 +81,7 @@ ACTIONS: dict[str, Action] = {
         Action("export", file_commands.export, "Ctrl+E  Ctrl+P", "export"),
         Action("compare", comparing.compare, "Ctrl+F7", "compare", comparing.can_compare),
         Action("merge_copy", file_commands.merge_copy, icon="merge"),
+        Action("take_in", file_commands.take_in, "Ctrl+Shift+F7", "merge", file_commands.something_waits),
         Action(
             "resolve_conflicts",
             file_commands.resolve_conflicts,
@@ -248,7 +249,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "new", "open", "recent:", "start_page", "-", "import", "import_report", "-",
         "save", "save_as", "save_template", "-", "export", "-",
-        "compare", "merge_copy", "resolve_conflicts",
+        "compare", "merge_copy", "take_in", "resolve_conflicts",
         "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
     ),
     "edit": (

@@ -85,6 +85,16 @@ def merge_copy(window: "Window") -> None:
     ask_copy(window)
 
 
+def something_waits(window: "Window") -> bool:
+    """Whether what others have saved, or a copy, waits for the person."""
+    return window.at_work and window.filing.together.waits
+
+
+def take_in(window: "Window") -> None:
+    """Deal with what waits."""
+    window.filing.together.act()
+
+
 def has_conflicts(window: "Window") -> bool:
     """Whether a merge has left something open in the map."""
     return window.at_work and bool(window.session.journey.conflicts())

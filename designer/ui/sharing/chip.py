@@ -21,7 +21,7 @@ class Chip(QPushButton):
         self.setObjectName("shared-chip")
         set_variant(self, "chip")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIcon(icon("swap", "accent"))
+        self.setIcon(icon("merge", "accent"))
         self._status = window.status
         self._run: Callable[[], object] | None = None
         self.clicked.connect(self._act)

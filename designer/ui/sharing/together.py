@@ -17,6 +17,7 @@ from designer.ui.sharing.watching import Found
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
+SHORTCUT: Final = "Ctrl+Shift+F7"
 WAITS_MS: Final = 1500
 """What cannot come in for so long, since somebody is typing, is shown to wait."""
 
@@ -69,13 +70,25 @@ class Together(QObject):
             self._hide()
 
     def _hide(self) -> None:
-        if self.chip is not None:
+        if self.chip is not None and self.waits:
             self.chip.hide()
+            self._window.actions_.refresh()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for the person."""
+        return self.chip is not None and not self.chip.isHidden()
+
+    def act(self) -> None:
+        """Do what the chip would do."""
+        if self.chip is not None and self.waits:
+            self.chip.click()
 
     def _show(self, text: str, tip: str, run: Callable[[], object]) -> None:
         if self.chip is None:
             self.chip = Chip(self._window)
-        self.chip.offer(text, tip, run)
+        self.chip.offer(text, f"{tip}  {SHORTCUT}", run)
+        self._window.actions_.refresh()
 
     def take_in_now(self) -> None:
         """End what is being typed and take in what waits."""

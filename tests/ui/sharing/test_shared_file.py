@@ -21,7 +21,7 @@ from designer.ui.sharing import bringing
 from designer.ui.sharing.saving import SavingOver
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
-from tests.ui.helpers import Hand, saved, value
+from tests.ui.helpers import Hand, Held, Key, saved, value
 from tests.ui.sharing.colleague import Colleague, earlier, looks, shared
 
 
@@ -273,7 +273,7 @@ def test_what_somebody_wrote_without_having_seen_our_save_takes_nothing_of_it_aw
 
 
 def test_what_both_have_changed_waits_for_the_person(
-    window: Window, colleague: Colleague, qtbot: QtBot
+    window: Window, hand: Hand, colleague: Colleague, qtbot: QtBot
 ) -> None:
     edits(window, "a1", "내 생각")
     mine = saved(window.session)
@@ -287,7 +287,7 @@ def test_what_both_have_changed_waits_for_the_person(
     assert window.resolver is not None and window.resolver.page is not None and chip(window) is None
     window.resolver.leave()
     assert saved(window.session) == mine and chip(window) is not None
-    found.click()
+    hand.key(Key.Key_F7, Held.ControlModifier | Held.ShiftModifier)
     page = window.resolver.page
     assert page is not None
     page.strip.choose("theirs")
