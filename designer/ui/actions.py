@@ -193,7 +193,6 @@ ACTIONS: dict[str, Action] = {
         Action(
             "everyone",
             looks.toggle_everyone,
-            "Ctrl+Alt+R",
             enabled=element_commands.has_personas,
             checked=looks.shows_everyone,
         ),
