@@ -25,6 +25,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from designer.files.beside import make_beside
 from designer.files.document import SUFFIX
 from designer.model.elements import MAP_ID, Element, Record
 from designer.sharing.versions import Listing, Version
@@ -105,7 +106,7 @@ def aside(copy: Path, map_path: Path) -> Path:
 def put_aside(copy: Path, map_path: Path) -> Path:
     """Move a copy that was merged out of the way, and say where it is. Raises OSError."""
     place = aside(copy, map_path)
-    place.parent.mkdir(exist_ok=True)
+    make_beside(place.parent)
     hidden = place.parent / ".gitignore"
     if not hidden.exists():
         hidden.write_bytes(b"*\n")

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from designer.base.ids import IdSource, ids
+from designer.files.beside import make_beside
 from designer.files.document import SUFFIX
 
 FORMAT: Final = "journey-presence"
@@ -166,8 +167,7 @@ class Presence:
 
     def _prepare(self) -> None:
         folder = self.folder
-        with contextlib.suppress(FileExistsError):
-            folder.mkdir()
+        if make_beside(folder):
             _hide(folder)
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise NotADirectoryError(str(folder))
@@ -294,11 +294,8 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _hide(folder: Path) -> None:
-    """Hide a new folder where a dot does not, and let in whoever may write beside the map."""
+    """Hide a new folder where a dot does not."""
     if sys.platform == "win32":
         import ctypes
 
         ctypes.windll.kernel32.SetFileAttributesW(str(folder), 2)
-    else:
-        with contextlib.suppress(OSError):
-            folder.chmod(stat.S_IMODE(folder.parent.stat().st_mode))

@@ -22,6 +22,7 @@ from typing import Any, Final
 from designer.base.errors import UnreadableError, UnwritableError
 from designer.base.message import Message, message
 from designer.files.atomic import FORBIDDEN, FULL, write_whole
+from designer.files.beside import make_beside
 from designer.files.document import SUFFIX
 from designer.files.json_map import decode
 from designer.model.journey import Journey
@@ -39,6 +40,9 @@ MAX_NOTE: Final = 2_000
 _MAX_ENTRY_BYTES: Final = 64 * 1024
 _MAX_LISTED: Final = 5_000
 _ID: Final = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}(-[0-9]{1,4})?")
+_ID_HASH: Final = slice(17, 25)
+"""Where the beginning of the hash stands in an id."""
+_DAMAGED: Final = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _MAP_MARK: Final = b'"journey-map"'
 
 Clock = Callable[[], datetime]
@@ -118,7 +122,7 @@ class Versions:
         for path in self._entries():
             try:
                 sound.append(_version(path))
-            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            except _DAMAGED:
                 damaged.append(Damaged(path.stem, message("versions.damaged", file=path.name)))
         sound.sort(key=lambda one: (one.number, one.id))
         return Listing(tuple(sound), tuple(damaged))
@@ -131,6 +135,16 @@ class Versions:
         except OSError:
             return []
         return sorted(found)[-_MAX_LISTED:]
+
+    def author_of(self, sha256: str) -> str:
+        """Who has saved these bytes of the map; empty where no version of them tells."""
+        for path in self._entries():
+            if path.stem[_ID_HASH] == sha256[:8]:
+                with contextlib.suppress(*_DAMAGED):
+                    version = _version(path)
+                    if version.sha256 == sha256 and version.author:
+                        return version.author
+        return ""
 
     def data(self, version: Version) -> bytes:
         """The bytes of the map file as they were. Raises UnreadableError."""
@@ -214,7 +228,8 @@ class Versions:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _prepare(self) -> None:
-        self._parts.folder.mkdir(parents=True, exist_ok=True)
+        make_beside(self.folder)
+        make_beside(self._parts.folder)
         hidden = self.folder / ".gitignore"
         if not hidden.exists():
             write_whole(hidden, b"*\n")

@@ -2,8 +2,11 @@
 
 import errno
 import gzip
+import hashlib
 import json
 import os
+import stat
+import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -68,6 +71,32 @@ def test_the_folder_stands_beside_the_map_and_keeps_itself_out_of_git(
     assert versions.folder == tmp_path / "구매 여정.versions"
     assert (versions.folder / ".gitignore").read_text() == "*\n"
     assert folder_of(tmp_path / "b.json") == tmp_path / "b.json.versions"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_who_may_write_beside_the_map_may_keep_versions(versions: Versions, journey: Journey) -> None:
+    versions.map_path.parent.chmod(0o770)
+    versions.keep(encode(journey))
+    for folder in (versions.folder, versions.folder / "parts"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o770
+
+
+def test_versions_make_no_folder_in_the_place_of_one_that_is_gone(
+    versions: Versions, journey: Journey
+) -> None:
+    versions.map_path.parent.rmdir()
+    with pytest.raises(UnwritableError):
+        versions.keep(encode(journey))
+    assert not versions.map_path.parent.exists()
+
+
+def test_versions_tell_who_has_saved_what(versions: Versions, journey: Journey) -> None:
+    first, second = encode(journey), titled(journey, "둘째")
+    versions.keep(first)
+    versions.keep(second, author="지은")
+    versions.keep(first, author="하나")
+    hashes = [hashlib.sha256(each).hexdigest() for each in (first, second, b"third")]
+    assert [versions.author_of(each) for each in hashes] == ["하나", "지은", ""]
 
 
 def test_a_version_gives_back_the_very_bytes(versions: Versions, journey: Journey, clock: Clock) -> None:
