@@ -34,8 +34,9 @@ class Timing:
 
     first: float = 1.0
     """When a map that was opened has been painted."""
-    look: float = 10.0
-    looks_per_beat: int = 3
+    look: float = 3.0
+    """Newcomers are seen after so long at most; a look lists one small folder."""
+    looks_per_beat: int = 10
     stale: float = STALE_SECONDS
 
 

@@ -97,6 +97,12 @@ def test_somebody_comes_and_goes(shared: Window, comes: Comes, qtbot: QtBot) -> 
     assert not badges(shared).isVisible()
 
 
+def test_whoever_comes_is_seen_within_seconds_and_nobody_goes_stale_between_two_beats() -> None:
+    timing = Timing()
+    assert timing.first + timing.look < 5
+    assert timing.look * timing.looks_per_beat * 3 <= timing.stale
+
+
 def test_the_note_goes_with_the_map(shared: Window, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
     elsewhere = tmp_path / "다른 곳" / "map.journey.json"
     elsewhere.parent.mkdir()
