@@ -15,7 +15,14 @@ from typing import Final
 from designer.base import limits
 from designer.base.errors import JourneyError
 
-_SAFE: Final = ("--no-pager", "--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+_SAFE: Final = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    # A log would ask the repository's own program whether a commit is signed by whom it says.
+    *("-c", "log.showSignature=false"),
+)
 _OFFLINE: Final = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 _SECONDS: Final = 60
 _REASON: Final = 200

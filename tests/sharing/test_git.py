@@ -132,6 +132,24 @@ def test_settings_of_a_strangers_repository_start_nothing(repository: Repository
     assert not sprung.exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="scripts are programs on Unix")
+def test_a_log_asks_no_program_about_signatures(repository: Repository, tmp_path: Path) -> None:
+    sprung, trap = tmp_path / "sprung", tmp_path / "trap.sh"
+    trap.write_text(f"#!{sys.executable}\nopen({str(sprung)!r}, 'w')\n")
+    trap.chmod(0o755)
+    head, _, rest = repository.git("cat-file", "commit", "HEAD").partition("\n\n")
+    raw = tmp_path / "commit"
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----"
+    raw.write_text(f"{head}\n{signature}\n\n{rest}", encoding="utf-8")
+    signed = repository.git("hash-object", "-t", "commit", "-w", str(raw)).strip()
+    repository.git("config", "gpg.program", str(trap))
+    repository.git("config", "log.showSignature", "true")
+    assert git.git(repository.top, "log", "-1", "--format=%H", signed).decode().split() == [signed]
+    assert not sprung.exists()
+    repository.git("log", "-1", signed)
+    assert sprung.exists(), "the trap works"
+
+
 def test_markers_are_recognised_and_the_versions_stand_in_the_index(repository: Repository) -> None:
     base = repository.file.read_bytes()
     assert versions_in_conflict(repository.file) is None
