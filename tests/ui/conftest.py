@@ -47,6 +47,8 @@ def shared_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) 
         made.company.finish()
         made.hide()
         made.deleteLater()
+        # Without a loop that runs it would stay, be dressed anew with every theme, and ask before it closes.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()
     qapp.setStyleSheet("")
     qapp.setFont(font)
