@@ -9,7 +9,7 @@ from designer.model.elements import CONFLICT_PREFIX
 from designer.ui.icons import icon
 
 if TYPE_CHECKING:
-    from designer.ui.sharing.chip import Chip
+    from designer.ui.status_chip import StatusChip
     from designer.ui.window import Window
 
 
@@ -19,7 +19,7 @@ class LeftOpen(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self.chip: Chip | None = None
+        self.chip: StatusChip | None = None
         self._session.opened.connect(self._opened)
         self._session.changed.connect(self._changed)
         self._session.language_changed.connect(self.refresh)
@@ -40,9 +40,9 @@ class LeftOpen(QObject):
         """Say how many there are, or nothing."""
         number = len(self._session.journey.conflicts())
         if number and self.chip is None:
-            from designer.ui.sharing.chip import Chip
+            from designer.ui.status_chip import StatusChip
 
-            self.chip = Chip(self._window)
+            self.chip = StatusChip(self._window)
             self.chip.setObjectName("open-conflicts")
             self.chip.setIcon(icon("help", "warning"))
         if self.chip is None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from designer.base.errors import JourneyError
 from designer.ui.sharing.bringing import Brought
-from designer.ui.sharing.chip import Chip
 from designer.ui.sharing.copies import CopyOffers
 from designer.ui.sharing.saving import SavingOver
 from designer.ui.sharing.shared_file import SharedFile, incoming_of
 from designer.ui.sharing.watching import Found
+from designer.ui.status_chip import StatusChip
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
@@ -31,7 +31,7 @@ class Together(QObject):
         self.shared = SharedFile(window)
         self.saving = SavingOver(window, self)
         self.copies = CopyOffers(window, self)
-        self.chip: Chip | None = None
+        self.chip: StatusChip | None = None
         self._waits = QTimer(self, singleShot=True, interval=WAITS_MS)
         self._waits.timeout.connect(self.refresh)
         self.shared.changed.connect(self._changed)
@@ -86,7 +86,7 @@ class Together(QObject):
 
     def _show(self, text: str, tip: str, run: Callable[[], object]) -> None:
         if self.chip is None:
-            self.chip = Chip(self._window)
+            self.chip = StatusChip(self._window)
         self.chip.offer(text, f"{tip}  {SHORTCUT}", run)
         self._window.actions_.refresh()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from designer.ui.window import Window
 
 
-class Chip(QPushButton):
+class StatusChip(QPushButton):
     """Says what waits, and does something about it."""
 
     def __init__(self, window: "Window") -> None:
