@@ -18,8 +18,9 @@ from designer.sharing.text_runs import Run
 NONE: Final = message("compare.none")
 _SHOWN: Final = 60
 _EMPTY: Final[tuple[object, ...]] = (None, MISSING, "", (), [], {})
-_NOT_TOLD: Final = frozenset({"order", "stage", "lane", "parent", "source", "target", "kind"})
-"""Fields that the sentence itself tells: where something stands, what a relation joins."""
+_PLACE: Final = frozenset({"order", "stage", "lane", "parent"})
+_ENDS: Final = frozenset({"source", "target", "kind"})
+"""Fields that the sentence itself tells: where an element stands, what a relation joins."""
 _TEXTS: Final = frozenset({"line", "text", "suggest", "tint", "typeface", "colour"})
 
 
@@ -46,7 +47,9 @@ class Row:
 
 def rows(change: Change, before: Mapping[str, Record], after: Mapping[str, Record]) -> list[Row]:
     """The fields of a change that are no place; references are said by the names of what they lead to."""
-    told = (one for one in change.fields if one.field not in _NOT_TOLD)
+    # A KPI has a `target` too, which is no end of anything.
+    untold = _ENDS if isinstance(change.record, Relation) else _PLACE
+    told = (one for one in change.fields if one.field not in untold)
     return [row for one in told for row in _of(change, one, before, after)]
 
 

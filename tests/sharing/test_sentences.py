@@ -7,7 +7,9 @@ from designer.edits.build import add_card
 from designer.edits.change import change, connect, disconnect, move, remove, reorder
 from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
-from designer.sharing.difference import difference
+from designer.model.registry import kinds
+from designer.sharing.difference import Change, FieldChange, difference
+from designer.sharing.rows import rows
 from designer.sharing.sentences import Teller, counted, sentences, summary
 from designer.text.words import words
 from tests.helpers.maps import element, korean_map, seeded_ids
@@ -105,6 +107,16 @@ def test_readings_are_said_in_the_unit_of_their_kpi() -> None:
     assert told == "The KPI “상담 전환율”: readings: 8.25% on 31 Dec 2026 added"
     other = [{**kept[0], "value": 0.5}, *kept[1:]]
     assert "→ 50%" in one("en", lambda journey: change(journey, "k1", readings=other))
+
+
+def test_no_field_that_the_inspector_shows_changes_unsaid() -> None:
+    assert one("en", lambda journey: change(journey, "k1", target=0.09)).endswith("target 7% → 9%")
+    for kind in kinds().values():
+        made = kind.record.model_construct(id="a")
+        for field in kind.fields().keys() - {"order", "stage", "lane", "parent"}:
+            value = kind.record.model_fields[field].default
+            found = Change("a", kind.id, "changed", made, made, (FieldChange(field, value, value),))
+            assert [row.field for row in rows(found, {}, {})] == [field], (kind.id, field)
 
 
 def test_a_connection_that_is_gone_is_said_with_both_ends() -> None:
