@@ -303,7 +303,7 @@ def _read_header(line: bytes) -> dict[str, Any] | None:
         and header.get("journal") == VERSION
         and isinstance(header.get("base"), str)
         and isinstance(header.get("title"), str)
-        and isinstance(header.get("path"), str | None)
+        and isinstance(header.get("path", 0), str | None)
         and all(map(_is_whole, (header["base"], header["title"], header["path"] or "")))
     )
     return header if sound else None

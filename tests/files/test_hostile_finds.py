@@ -1,6 +1,7 @@
 """What a fuzzer has found, each as small as it could be made: none of it may come back."""
 
 import json
+import unicodedata
 
 import pytest
 
@@ -9,6 +10,7 @@ from designer.base.places import journals
 from designer.edits.adding import added
 from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
+from designer.files.text import composed
 from designer.model.journey import Journey
 from designer.sharing.merge_resolve import Choice, resolve
 from designer.text.words import words
@@ -70,3 +72,16 @@ def test_what_a_file_says_of_several_fields_at_once_may_be_no_fields(field: str,
             continue
         with pytest.raises(IntegrityError):
             resolve(journey, conflict, choice)
+
+
+def test_a_journal_that_names_no_file_is_none() -> None:
+    journals().mkdir(parents=True)
+    (journals() / "1-aa.journal").write_bytes(b'{"journal": 1, "title": "", "base": ""}\n{}\n')
+    assert unfinished() == []
+
+
+def test_marks_in_disorder_are_composed_as_ever_and_at_once() -> None:
+    few = "e" + "\u0301\u0316\u0344\u0327" * 40 + "\u1100\u1161" + "\u0316\u0301" * 3
+    assert composed(few) == unicodedata.normalize("NFC", few)
+    # Sorted by exchanges, these would take minutes.
+    assert len(composed("a" + "\u0301\u0316" * 200_000)) == 400_000
