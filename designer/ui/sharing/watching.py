@@ -97,7 +97,6 @@ class Watch(QObject):
         if path is None:
             self._poll.stop()
         else:
-            self._files.addPath(str(path.parent))
             self._poll.start()
             self._soon.start()
 
@@ -129,6 +128,8 @@ class Watch(QObject):
         self._job = None
         path, again, self._again = self._path, self._again, False
         self._sign = look.sign
+        if look.folder_sign:
+            self._listen(path.parent)
         if look.copies is not None:
             self._folder_sign = look.folder_sign
             self.copies.emit(look.copies)
@@ -138,13 +139,16 @@ class Watch(QObject):
             self._soon.start(AGAIN_MS)
         else:
             self._lost_since, self._told = None, False
-            # It was there a moment ago, so that asking for it does not hang.
-            if str(path) not in self._files.files():
-                self._files.addPath(str(path))
+            self._listen(path)
         if look.found is not None:
             self.found.emit(look.found)
         if again:
             self.look()
+
+    def _listen(self, path: Path) -> None:
+        """Let the system tell of changes. What was there a moment ago is asked for without hanging."""
+        if str(path) not in (*self._files.files(), *self._files.directories()):
+            self._files.addPath(str(path))
 
     def _tell_lost(self, fault: Message) -> None:
         """Others take a file away for a moment to replace it: only what lasts is told, and once."""
