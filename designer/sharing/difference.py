@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
+from designer.base.errors import JourneyError
 from designer.model.elements import MAP_ID, Element, Record, Relation
 from designer.model.journey import Journey
 from designer.sharing.entries import is_same, keyed
@@ -22,6 +23,10 @@ _ENDS: Final = frozenset({"source", "target", "kind"})
 _LISTS: Final = (list, tuple)
 
 Kind = Literal["added", "removed", "changed"]
+
+
+class UnrelatedError(JourneyError):
+    """Two maps that have nothing in common: no copies of one map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +205,7 @@ def difference_of(
     placed = [_placed(one, old, new) for one in changes]
     places = new.beside(old)
     placed.sort(key=lambda one: (*places.of(one.record), one.id, one.how != "removed"))
-    return Difference(tuple(placed), rekeyed, _is_unrelated(before, after), before, after)
+    return Difference(tuple(placed), rekeyed, is_unrelated(before, after), before, after)
 
 
 def kind_of(record: Record) -> str:
@@ -235,7 +240,8 @@ def _placed(change: Change, old: Standing, new: Standing) -> Change:
     return replace(change, stages=tuple(dict.fromkeys(stages)), lane=lane)
 
 
-def _is_unrelated(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
+def is_unrelated(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
+    """Whether two maps that both hold elements have none in common: no copies of one map."""
     mine, yours = _elements(before), _elements(after)
     return bool(mine and yours) and mine.isdisjoint(yours)
 

@@ -10,7 +10,7 @@ from designer.base.errors import JourneyError
 from designer.base.message import message
 from designer.files.copies import decode_copies
 from designer.files.document import read_file
-from designer.model.elements import MAP_ID, Element
+from designer.sharing.difference import UnrelatedError, is_unrelated
 from designer.sharing.merge import Copy, Merged, merge
 from designer.sharing.versions import Versions
 from designer.ui.merging.incoming import Incoming
@@ -18,10 +18,6 @@ from designer.ui.merging.under_way import under_way
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
-
-
-class UnrelatedError(JourneyError):
-    """Two maps that have nothing in common: no copies of one map."""
 
 
 def ask_copy(window: "Window") -> None:
@@ -62,17 +58,12 @@ def merged_with(ours: Copy, path: Path, past: bytes | None, place: Path | None) 
     data, _ = read_file(path)
     ((records, unknown),) = decode_copies([(data, path.name)])
     theirs = Copy(records, unknown)
-    mine, yours = _elements(ours), _elements(theirs)
-    if mine and yours and mine.isdisjoint(yours):
+    if is_unrelated(ours.records, records):
         raise UnrelatedError("resolve.unrelated", file=path.name)
     if past is not None:
         ((before, keys),) = decode_copies([(past, path.name)])
         return merge(Copy(before, keys), ours, theirs)
     return merge(theirs if _is_kept(data, place) else None, ours, theirs)
-
-
-def _elements(copy: Copy) -> set[str]:
-    return {id for id, one in copy.records.items() if isinstance(one, Element) and id != MAP_ID}
 
 
 def _is_kept(data: bytes, place: Path | None) -> bool:

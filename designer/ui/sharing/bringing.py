@@ -9,10 +9,11 @@ from designer.base.message import Message, message
 from designer.edits.delta import Delta
 from designer.files.copies import decode_copies
 from designer.model.elements import Element, Record
-from designer.sharing.difference import Change, Difference, difference_of
+from designer.sharing.difference import Change, Difference, UnrelatedError, difference_of, is_unrelated
 from designer.sharing.merge import Copy, Merged, merge
 from designer.sharing.presence import folder_of, who_saved
 from designer.sharing.sentences import Teller
+from designer.sharing.versions import Versions
 from designer.text.runs import clean
 from designer.ui.sharing.watching import Found
 
@@ -49,11 +50,17 @@ class Brought:
 
 
 def brought(theirs: Theirs, ours: Copy) -> Brought:
-    """Merge what was read with the open map. Raises UnreadableError where it is no sound map."""
+    """Merge what was read with the open map.
+
+    Raises UnreadableError where it is no sound map, and UnrelatedError where it is another map: merging
+    that would take everything out of the open one.
+    """
     copies = [(theirs.found.data, theirs.path.name)]
     if theirs.base is not None:
         copies.insert(0, (theirs.base, theirs.path.name))
     *past, copy = (Copy(records, unknown) for records, unknown in decode_copies(copies))
+    if all(is_unrelated(each.records, copy.records) for each in (*past, ours)):
+        raise UnrelatedError("shared.other_map", file=theirs.path.name)
     merged = merge(past[0] if past else None, ours, copy)
     found = difference_of(ours.records, merged.records, ours.unknown, merged.unknown)
     rest = between(copy.records, merged.records)
@@ -61,12 +68,16 @@ def brought(theirs: Theirs, ours: Copy) -> Brought:
 
 
 def _who(theirs: Theirs) -> str:
-    """Who has saved it. Whoever did writes it down just after the save, so it may take a moment."""
+    """Who has saved it. Whoever did writes it down just after the save, so it may take a moment.
+
+    Who has closed the map since has taken their note along; the version that they kept tells it still.
+    """
+    path, sha256 = theirs.path, theirs.found.sha256
     for seconds in (0.0, 0.2, 0.4):
-        if seconds and not (theirs.patient and folder_of(theirs.path).is_dir()):
+        if seconds and not (theirs.patient and folder_of(path).is_dir()):
             break
         time.sleep(seconds)
-        who = who_saved(theirs.path, theirs.found.sha256)
+        who = who_saved(path, sha256) or Versions(path).author_of(sha256)
         if who:
             return clean(who)
     return ""

@@ -172,7 +172,7 @@ def _examined(
     found: list[ConflictCopy] = []
     settled = set(_settled())
     for each in paths:
-        with suppress(UnreadableError, OSError):
+        with suppress(JourneyError, OSError):
             read = Found.of(*read_file(each))
             if read.sha256 in settled:
                 continue

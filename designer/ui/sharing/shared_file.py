@@ -58,7 +58,9 @@ class SharedFile(QObject):
         self._job: jobs.Job | None = None
         self._edits = 0
         self._gone_at: int | None = None
-        """After how many edits the file of a saved map was found to be gone."""
+        """After how many edits a saved map was found to stand in its file no more."""
+        self._came: list[Message] = []
+        """What the steps are called by which others' work has come in."""
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(self.go_on)
         self._unread = QTimer(self, singleShot=True, interval=round(PATIENCE_SECONDS * 1000))
@@ -76,6 +78,7 @@ class SharedFile(QObject):
 
     def _opened(self) -> None:
         self.past, self._gone_at, self.resolving = Past(), None, False
+        self._came.clear()
         self._follow(self._session.file)
 
     def _saved(self) -> None:
@@ -106,6 +109,8 @@ class SharedFile(QObject):
     def _changed(self, event: Event) -> None:
         if event.origin != "preview":
             self._edits += 1
+        if event.origin == "undo" and event.delta.name in self._came:
+            self._session.said.emit(message("shared.taken_back", what=event.delta.name), "info")
 
     # What the disk says
 
@@ -122,12 +127,17 @@ class SharedFile(QObject):
 
     def _lost(self, reason: Message) -> None:
         """The file is gone or out of reach: said once, and a map that stood only there is unsaved now."""
+        if reason.key == "shared.gone":
+            self._miss()
+        self._session.said.emit(reason, "warning")
+
+    def _miss(self) -> None:
+        """What was saved stands in the file no more: the map counts as unsaved."""
         session = self._session
-        if reason.key == "shared.gone" and session.history.is_clean:
+        if session.history.is_clean:
             session.history.mark_dirty()
             self._gone_at = self._edits
             session.filed.emit()
-        session.said.emit(reason, "warning")
 
     def _is_back(self) -> None:
         if self._gone_at == self._edits:
@@ -214,8 +224,11 @@ class SharedFile(QObject):
         self._unread.start()
 
     def _tell_unread(self) -> None:
-        if self.theirs is not None and self._unread_reason is not None:
-            self._session.said.emit(message("shared.unread", reason=self._unread_reason), "warning")
+        reason = self._unread_reason
+        if self.theirs is not None and reason is not None:
+            self._miss()
+            key = "shared.kept" if reason.key == "shared.other_map" else "shared.unread"
+            self._session.said.emit(message(key, reason=reason), "warning")
 
     def take(self, made: Brought) -> bool:
         """Take in what somebody has saved, as one step of undo; False where the map would not have it."""
@@ -237,6 +250,10 @@ class SharedFile(QObject):
             rest = between(made.copy.records, journey.snapshot())
         is_saved = not rest and dict(journey.unknown) == dict(made.copy.unknown)
         self._file = replace(as_read(file.path, theirs.data), encoder=file.encoder)
+        self._gone_at = None
+        name = incoming_of(made).name
+        if name not in self._came:
+            self._came.append(name)
         self._window.filing.build_on(self._file, rest, is_saved)
         if self.theirs is None or self.theirs is theirs:
             self._wait_for(None)

@@ -16,7 +16,9 @@ from designer.edits.change import change
 from designer.files.document import open_map, save_map
 from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
+from designer.files.templates import new_from_template
 from designer.sharing.presence import Presence
+from designer.sharing.versions import Versions
 from designer.ui.sharing import bringing
 from designer.ui.sharing.saving import SavingOver
 from designer.ui.window import Window
@@ -85,6 +87,28 @@ def test_who_has_saved_is_said_where_they_tell(window: Window, colleague: Collea
     looks(window, qtbot)
     assert "김하늘이 저장한" in window.toasts.current_text
     there.leave()
+
+
+def test_who_has_saved_and_gone_is_told_by_their_version(
+    window: Window, colleague: Colleague, qtbot: QtBot
+) -> None:
+    Versions(colleague.path).keep(colleague.saves(a1="남이 고친 글"), author="이하나")
+    looks(window, qtbot)
+    assert "이하나가 저장한" in window.toasts.current_text
+
+
+def test_undo_says_what_it_takes_out_of_the_file(window: Window, colleague: Colleague, qtbot: QtBot) -> None:
+    edits(window, "q1", "내 글")
+    colleague.saves(a1="남이 고친 글")
+    looks(window, qtbot)
+    window.toasts.dismiss()
+    window.actions_.run("undo")
+    words = window.session.words
+    name = words("resolve.edit", theirs=words("shared.somebody"))
+    assert window.toasts.current_text == words("shared.taken_back", what=name)
+    window.toasts.dismiss()
+    window.actions_.run("undo")
+    assert not window.toasts.current_text, "one's own steps go without a word"
 
 
 def test_several_changes_are_shown_beside_what_was(
@@ -357,9 +381,31 @@ def test_a_half_written_file_is_waited_for(window: Window, open_path: Path, qtbo
     assert saved(window.session) == mine and not window.toasts.current_text
     qtbot.waitUntil(lambda: bool(window.toasts.current_text), timeout=5000)
     assert "map.journey.json" in window.toasts.current_text
+    assert not window.session.history.is_clean, "what was saved stands nowhere else"
+    open_path.write_bytes(mine)
+    looks(window, qtbot)
+    assert window.session.history.is_clean, "it has come back as it was"
     open_path.write_bytes(whole)
     looks(window, qtbot)
-    assert saved(window.session) == whole
+    assert saved(window.session) == whole and window.session.history.is_clean
+
+
+def test_another_map_in_its_place_is_told_and_takes_nothing_away(
+    window: Window, open_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared(window)._unread.setInterval(30)
+    mine = saved(window.session)
+    save_map(new_from_template("blank", "ko"), open_path)
+    theirs, other = open_path.read_bytes(), window.session.words("shared.other_map", file=open_path.name)
+    looks(window, qtbot)
+    qtbot.waitUntil(lambda: other in window.toasts.current_text, timeout=5000)
+    assert saved(window.session) == mine and not window.session.history.is_clean
+    asked: list[str] = []
+    monkeypatch.setattr(
+        SavingOver, "_ask", lambda self, reason: bool(asked.append(window.session.words.say(reason)))
+    )
+    assert not window.filing.save()
+    assert asked == [other] and open_path.read_bytes() == theirs
 
 
 def test_another_map_is_no_business_of_the_last_file(
