@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from designer.layout.measure import wrap
 from designer.sharing.difference import Change
 from designer.sharing.sentences import Teller, sort_of
 from designer.ui.colours import colour
 from designer.ui.compare.marks import ICONS, ROLES
-from designer.ui.icons import paint_icon
+from designer.ui.row_paint import paint_badge, paint_ground
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 
@@ -74,14 +74,9 @@ class SentenceRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         change: Change = index.data(_CHANGE)
         box = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent-soft" if chosen else "hover"))
-            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
+        paint_ground(painter, option)
         sort = sort_of(change)
         paint_sign(painter, sort, QRectF(box.x() + 10, box.y() + scaled(_TOP), scaled(_SIGN), scaled(_SIGN)))
         painter.setPen(colour("ink"))
@@ -98,11 +93,7 @@ class SentenceRow(QStyledItemDelegate):
 
 def paint_sign(painter: QPainter, sort: str, box: QRectF) -> None:
     """The round sign of what has become of something, as on the cards."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(ROLES[sort]))
-    painter.drawEllipse(box)
-    inset = box.width() * 0.2
-    paint_icon(painter, ICONS[sort], colour("card"), box.adjusted(inset, inset, -inset, -inset), 3.0)
+    paint_badge(painter, ICONS[sort], ROLES[sort], box)
 
 
 class SentenceList(QListView):

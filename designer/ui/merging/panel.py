@@ -12,12 +12,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -26,11 +25,10 @@ from PySide6.QtWidgets import (
 
 from designer.base.message import Message
 from designer.sharing.merge_resolve import Choice
-from designer.ui.colours import colour
 from designer.ui.dialogs.parts import Wrapped
-from designer.ui.icons import paint_icon
 from designer.ui.merging.resolution import Resolution
 from designer.ui.merging.told import Told, told
+from designer.ui.row_paint import paint_badge, paint_ground, paint_two_lines
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -91,41 +89,19 @@ class _Row(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         said: Told = index.data(_TOLD)
         words, box = self._session.words, QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent-soft" if chosen else "hover"))
-            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
-        self._sign(
-            painter,
-            bool(index.data(_OPEN)),
-            QRectF(box.x() + 10, box.center().y() - scaled(9), scaled(18), scaled(18)),
-        )
-        left = box.x() + 10 + scaled(18) + 10
-        line = QRectF(left, box.y() + scaled(6), box.right() - 10 - left, scaled(18))
-        self._line(painter, line, words("resolve.said", value=said.about), "ink")
-        font = QFont(painter.font())
-        font.setPixelSize(scaled(12))
-        painter.setFont(font)
-        below = words("resolve.said", value=said.field)
-        self._line(painter, line.translated(0, scaled(18)), below[:1].upper() + below[1:], "muted")
+        paint_ground(painter, option)
+        side = scaled(18)
+        sign = QRectF(box.x() + 10, box.center().y() - side / 2, side, side)
+        if index.data(_OPEN):
+            paint_badge(painter, "help", "warning", sign)
+        else:
+            paint_badge(painter, "check", "good", sign)
+        about, field = (words("resolve.said", value=value) for value in (said.about, said.field))
+        lines = about, field[:1].upper() + field[1:]
+        paint_two_lines(painter, sign.right() + 10, box.y() + scaled(6), box.right() - 10, lines)
         painter.restore()
-
-    def _sign(self, painter: QPainter, is_open: bool, box: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("warning" if is_open else "good"))
-        painter.drawEllipse(box)
-        inset = box.width() * 0.2
-        sign = "help" if is_open else "check"
-        paint_icon(painter, sign, colour("card"), box.adjusted(inset, inset, -inset, -inset), 3.0)
-
-    def _line(self, painter: QPainter, box: QRectF, text: str, role: str) -> None:
-        painter.setPen(colour(role))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class ConflictList(QListView):

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -42,6 +41,7 @@ from designer.edits.history import Event
 from designer.insights.checks import Finding, checks
 from designer.model.journey import Journey
 from designer.ui.icons import paint_icon
+from designer.ui.row_paint import paint_ground
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import colour
@@ -85,15 +85,9 @@ class FindingRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         finding: Finding = index.data(_FINDING)
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        active = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
-        if active:
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent-soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 1, -2, -1), 6, 6)
+        active = paint_ground(painter, option)
         tint = colour(_ROLES[finding.level])
         paint_icon(painter, finding.level, tint, QRectF(box.x() + 10, box.y() + _TOP, 16, 16))
         self._paint_texts(painter, box, index, active)
