@@ -16,7 +16,7 @@ _AT_THE_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, across: float = 2, down: float = 1) -> bool:
-    """Show that a row is chosen or the mouse over it, so many pixels within its edge; whether it is either."""
+    """Show that a row is chosen or the mouse is over it, so far within its edge; whether it is either."""
     state: QStyle.StateFlag = option.state
     is_chosen = bool(state & QStyle.StateFlag.State_Selected)
     if not (is_chosen or state & QStyle.StateFlag.State_MouseOver):
