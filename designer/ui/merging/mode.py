@@ -227,18 +227,20 @@ def resolver_of(window: "Window") -> Resolver:
     return window.resolver
 
 
-def say_taken(window: "Window", delta: Delta, left: int) -> None:
+def say_taken(window: "Window", delta: Delta, left: int = 0, undoable: bool = True) -> None:
     """Say what has come in, and offer to take it back."""
-    words = window.session.words
-    sentence = words.say(
-        message("resolve.taken", counts=_counts(delta)) if delta else message("resolve.same")
-    )
+    words, counts = window.session.words, _counts(delta)
+    if counts:
+        sentence = words("resolve.taken", counts=counts)
+    else:
+        # Answers that all keep our values close the conflicts, and nothing else.
+        sentence = words("resolve.settled" if delta and not left else "resolve.same")
     if left:
         sentence = f"{sentence} {words('resolve.left', n=left)}"
-    if delta:
+    if delta and undoable:
         window.toasts.show(sentence, "good", words("versions.undo"), window.session.undo)
     else:
-        window.toasts.show(sentence, "info")
+        window.toasts.show(sentence, "good" if delta else "info")
 
 
 def _counts(delta: Delta) -> tuple[Message, ...]:

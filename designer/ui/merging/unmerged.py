@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from designer.base.errors import JourneyError
 from designer.base.message import Message, message
+from designer.edits.delta import NOTHING, Delta
 from designer.files.document import MapFile, as_read, read_file
 from designer.files.recent import add_recent
-from designer.model.elements import Record
 from designer.model.journey import Journey
 from designer.sharing.git import versions_in_conflict
 from designer.sharing.git_merge import merge_versions
@@ -36,7 +36,7 @@ class Unmerged:
 
 
 def open_unmerged(window: "Window", path: Path, error: JourneyError) -> None:
-    """Open our version and the resolver; where git knows of no merge, `error` is said as for any file."""
+    """Open the merge and the resolver; where git knows of no merge, `error` is said as for any file."""
     work = partial(read_unmerged, path, error)
     under_way(window, message("resolve.reading_copy", file=path.name), work, partial(_open, window))
 
@@ -63,15 +63,20 @@ def read_unmerged(path: Path, error: JourneyError) -> Unmerged:
 
 
 def _open(window: "Window", found: Unmerged) -> None:
+    """The merge is the open map at once, what is open in it included.
+
+    Whoever leaves the resolver and saves would otherwise put our version alone in the place of the markers.
+    """
     if not window.filing.may_leave():
         return
     merged = found.merged
-    ours: dict[str, Record] = dict(merged.records)
-    for id, (before, _) in merged.delta.changes.items():
-        if before is None:
-            ours.pop(id, None)
-        else:
-            ours[id] = before
-    window.session.start(Journey(ours.values(), merged.unknown), dirty=True, file=found.file)
+    window.session.start(Journey(merged.records.values(), merged.unknown), dirty=True, file=found.file)
     add_recent(found.file.path, window.session.journey.head.title)
-    resolve(window, Incoming(merged, message("resolve.ours"), found.theirs))
+    if not window.session.journey.conflicts():
+        from designer.ui.merging.mode import say_taken
+
+        say_taken(window, merged.delta, undoable=False)
+        return
+    window.toasts.dismiss()
+    answers_only = replace(merged, delta=Delta({}, NOTHING))
+    resolve(window, Incoming(answers_only, message("resolve.ours"), found.theirs))

@@ -1,4 +1,4 @@
-"""Files with git's conflict markers in real repositories: opened with our version and the resolver."""
+"""Files with git's conflict markers in real repositories: opened as the merge, with the resolver."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +35,7 @@ def opened(window: Window, path: Path, qtbot: QtBot) -> None:
     settle()
 
 
-def test_our_version_is_opened_and_saving_puts_the_answer_in_place(
+def test_the_merge_is_opened_and_saving_puts_the_answer_in_place(
     marked: Repository, window: Window, hand: Hand, qtbot: QtBot
 ) -> None:
     before = marked.file.read_bytes()
@@ -60,7 +60,7 @@ def value_of(repository: Repository, id: str) -> str:
     return str(repository.map().element(id).text)  # type: ignore[attr-defined]
 
 
-def test_leaving_the_resolver_keeps_our_version_unsaved(
+def test_leaving_the_resolver_loses_nothing_of_either_side(
     marked: Repository, window: Window, hand: Hand, qtbot: QtBot
 ) -> None:
     opened(window, marked.file, qtbot)
@@ -69,6 +69,33 @@ def test_leaving_the_resolver_keeps_our_version_unsaved(
     assert window.at_work and value(hand.session, "a1", "text") == "우리 글"
     assert not hand.session.history.is_clean and hand.session.file is not None
     assert not hand.session.file.has_changed()
+    assert window.filing.save()
+    (left,) = marked.map().conflicts()
+    assert (left.ours, left.theirs) == ("우리 글", "상대 글"), "who saves now has both in the file"
+
+
+def test_what_does_not_conflict_is_merged_without_a_question(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tidy: None, hand: Hand, qtbot: QtBot
+) -> None:
+    quiet_git(monkeypatch)
+    made = Repository(tmp_path / "저장소")
+    made.branches({"text": "우리 글"}, {"owner": "김하늘"})
+    made.git("merge", "theirs", code=1)
+    opened(window, made.file, qtbot)
+    assert window.at_work and not hand.session.history.is_clean
+    assert (value(hand.session, "a1", "text"), value(hand.session, "a1", "owner")) == ("우리 글", "김하늘")
+    assert "1" in window.toasts.current_text
+
+
+def test_answers_that_keep_our_values_say_so(
+    marked: Repository, window: Window, hand: Hand, qtbot: QtBot
+) -> None:
+    opened(window, marked.file, qtbot)
+    hand.key(Key.Key_1)
+    hand.key(Key.Key_Return)
+    settle()
+    assert window.toasts.current_text == hand.session.words("resolve.settled")
+    assert not hand.session.journey.conflicts()
 
 
 def test_what_is_put_in_its_place_meanwhile_is_not_saved_over_unseen(
