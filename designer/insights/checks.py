@@ -119,7 +119,7 @@ def field_name(conflict: Conflict, element: Record | None) -> object:
         return hints[0].names.inside()
     known = {
         "place": Names("자리", "place"),
-        "removed": Names("제거", "removal"),
+        "removed": Names("삭제", "removal"),
         "ends": Names("양 끝", "ends"),
     }
     return known.get(conflict.field, conflict.field)
