@@ -6,6 +6,8 @@ They are far above any map people draw and low enough that a hostile file cannot
 MAX_FILE_BYTES = 100 * 1024 * 1024
 MAX_ELEMENTS = 50_000
 MAX_RELATIONS = 100_000
+MAX_CELLS = 100_000
+"""Cells of a map: stages and steps, times lanes. Each is laid out, also where nothing stands in it."""
 MAX_IMAGES = 500
 MAX_CONFLICTS = 50_000
 """What a merge may leave open in one file."""

@@ -69,6 +69,12 @@ class Newcomers:
         added = [after for before, after in self.pairs if before is None]
         if len(self.journey) + sum(isinstance(each, Element) for each in added) > limits.MAX_ELEMENTS:
             raise IntegrityError("paste.full", limit=limits.MAX_ELEMENTS)
+        stages, lanes = (
+            len(self.journey.of_kind(kind)) + sum(isinstance(each, of) for each in added)
+            for kind, of in (("stage", Stage), ("lane", Lane))
+        )
+        if stages * lanes > limits.MAX_CELLS:
+            raise IntegrityError("paste.full_of_cells", limit=limits.MAX_CELLS)
         images = {each.id for each in (*self.journey.images(), *added) if isinstance(each, Image)}
         if len(images) > limits.MAX_IMAGES:
             raise IntegrityError("paste.full_of_pictures", limit=limits.MAX_IMAGES)

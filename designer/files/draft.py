@@ -69,6 +69,8 @@ class Draft:
                     message("exchange.too_many_heads", limit=MOST_HEADS, kind=kinds()[kind].names.inside()),
                     line,
                 )
+            if self._heads.get("stage", 0) * self._heads.get("lane", 0) > limits.MAX_CELLS:
+                raise self.fault(message("file.too_many_cells", limit=limits.MAX_CELLS), line)
         for value in fields.values():
             if isinstance(value, str) and len(value) > limits.MAX_TEXT:
                 raise self.fault(message("exchange.too_long", limit=limits.MAX_TEXT), line)

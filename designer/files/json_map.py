@@ -5,6 +5,7 @@ Version 1 is the first released one; version 0 stands for the lists of the first
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ from designer.model.elements import (
     CONFLICT_PREFIX,
     IMAGE_PREFIX,
     Conflict,
+    Element,
     Image,
     MapHead,
     Record,
@@ -128,6 +130,9 @@ class Reader:
             make = makers[section]
             for id, fields in lines.items():
                 records.append(make(id, fields))
+        kinds_ = Counter(record.kind for record in records if isinstance(record, Element))
+        if kinds_["stage"] * kinds_["lane"] > limits.MAX_CELLS:
+            self._refuse(message("file.too_many_cells", limit=limits.MAX_CELLS), ("elements",))
         rest = {key: value for key, value in tree.items() if key not in _TOP}
         for key, value in rest.items():
             self._nested(value, (key,), 2)

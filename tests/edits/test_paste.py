@@ -167,6 +167,12 @@ def test_a_full_map_and_a_map_without_stages_take_nothing(
     with pytest.raises(IntegrityError) as error:
         paste(source, source, ["a1"], Spot("s1", "l_act"), ids=ids)
     assert error.value.reason.key == "paste.full"
+    monkeypatch.setattr(limits, "MAX_ELEMENTS", 2 * len(source))
+    monkeypatch.setattr(limits, "MAX_CELLS", len(source.of_kind("stage")) * len(source.of_kind("lane")))
+    paste(source, source, ["a1"], Spot("s1", "l_act"), ids=ids)
+    with pytest.raises(IntegrityError) as error:
+        paste(source, source, ["s1"], Spot("s1", ""), ids=ids)
+    assert error.value.reason.key == "paste.full_of_cells"
 
 
 def test_after_a_cut_everything_can_come_back(journey: Journey, ids: IdSource) -> None:

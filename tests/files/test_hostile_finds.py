@@ -10,10 +10,12 @@ from designer.base.places import journals
 from designer.edits.adding import added
 from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
+from designer.files.registry import formats
 from designer.files.text import composed
 from designer.model.journey import Journey
 from designer.sharing.merge_resolve import Choice, resolve
 from designer.text.words import words
+from tests.fuzz.worst import book
 from tests.helpers.maps import korean_map, seeded_ids
 
 
@@ -85,3 +87,47 @@ def test_marks_in_disorder_are_composed_as_ever_and_at_once() -> None:
     assert composed(few) == unicodedata.normalize("NFC", few)
     # Sorted by exchanges, these would take minutes.
     assert len(composed("a" + "\u0301\u0316" * 200_000)) == 400_000
+
+
+def test_a_small_file_of_stages_and_lanes_cannot_make_a_sheet_of_millions_of_cells() -> None:
+    elements = {f"{kind}{n}": {"kind": kind} for kind in ("stage", "lane") for n in range(400)}
+    with pytest.raises(UnreadableError) as caught:
+        decode(map_of(elements=elements))
+    assert "100,000 cells" in words("en").say(caught.value.reason)
+
+
+def imported(format: str, data: bytes) -> Journey:
+    return next(one for one in formats() if one.id == format).understood(data, "a").journey
+
+
+def test_blanks_within_a_heading_cost_no_more_than_their_number() -> None:
+    """Looking for the hashes that close it began anew at every blank: minutes for one line."""
+    journey = imported("markdown", b"## a ##\n## b#\n## c" + b" " * 38_000 + b"x\n")
+    assert [stage.name for stage in journey.stages()] == ["a", "b#", "c x"]
+
+
+def test_a_purpose_of_very_many_lines_is_refused_when_it_is_too_long() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        imported("markdown", b"# t\n" + b"a\n" * 400_000)
+    assert "5,002" in words("en").say(caught.value.reason)
+
+
+def test_one_wide_row_does_not_make_a_long_table_as_wide() -> None:
+    with pytest.raises(UnreadableError):
+        imported("csv", b"," * 50_000 + b"b\n" + b"a\n" * 50_000)
+    assert imported("csv", b"x,s" + b"," * 50_000 + b"\n" + b"l,a\n" * 500).stages()
+
+
+def test_a_time_of_odd_digits_is_no_time() -> None:
+    head = "Stage,Kind,Text,Unit,Target,Sources\n"
+    for said in ("1.2.3:4", "\u00b2:1"):
+        journey = imported("csv", f"{head}s,KPI,k,Duration,{said},n=\u00b2\n".encode())
+        (kpi,) = journey.of_kind("kpi")
+        assert kpi.__dict__["target"] is None
+
+
+def test_a_row_far_below_is_not_counted_up_to() -> None:
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    sheet += b'<row r="900000000"><c><v>1</v></c></row></sheetData></worksheet>'
+    with pytest.raises(UnreadableError):
+        imported("xlsx", book(sheet))

@@ -163,6 +163,8 @@ def test_what_is_no_table_is_one_sentence() -> None:
     assert fault('a,"' + "b" * 200_000) == "exchange.bad_row"
     assert fault(",A\nActions," + "x" * 10_001) == "exchange.too_long"
     assert fault("," + ",".join(f"s{n}" for n in range(2_001))) == "exchange.too_many_heads"
+    heads, lanes = (",".join(f"{what}{n}" for n in range(320)) for what in "sl")
+    assert fault(f",{heads}\n" + "\n".join(f"{lane},x" for lane in lanes.split(","))) == "file.too_many_cells"
     assert fault(b"PK\x03\x04nothing", "a.xlsx") == "exchange.no_workbook"
     assert fault(book(), "a.xlsx") == "exchange.no_cells"
 
