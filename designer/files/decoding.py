@@ -1,6 +1,7 @@
 """The text of a file from another program: its encoding, within limits, without what is no text."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from designer.base import limits
@@ -16,6 +17,7 @@ _MEGABYTE: Final = 1024 * 1024
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_PART: Final = 200_000
 _SHARE_OF_RUBBISH: Final = 0.05
 
 
@@ -61,13 +63,35 @@ def _found(data: bytes, name: str) -> tuple[str, str]:
 
 def cleaned(text: str, name: str) -> str:
     """The text composed (NFC), with plain line breaks and without control characters."""
-    text, rubbish = _CONTROLS.subn("", _BREAKS.sub("\n", text))
-    rubbish += text.count("\ufffd")
+    parts: list[str] = []
+    rubbish = text.count("\ufffd")
+    for part in _parts(text.replace("\r\n", "\n").replace("\r", "\n")):
+        keep_going()
+        clean, removed = _CONTROLS.subn("", _BREAKS.sub("\n", part))
+        rubbish += removed
+        parts.append(composed(_whole(clean)))
+    text = "".join(parts)
     if rubbish > max(8, len(text) * _SHARE_OF_RUBBISH):
         raise refusal(message("exchange.no_text"), name)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return composed(text)
+    return text
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts that end with a line: Python works on one text without letting anybody else work."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin + _PART) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def lines_in(text: str) -> list[str]:
