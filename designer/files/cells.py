@@ -13,6 +13,7 @@ _MONEY: Final = re.compile(r"CN¥|[₩$€¥£]|원|달러|유로|엔|\b[A-Z]{3}
 _TIME: Final = re.compile(
     r"(-?\d[\d,]*(?:\.\d+)?)\s*(days?|d|일|hours?|hrs?|h|시간|minutes?|mins?|m|분|seconds?|secs?|s|초)?"
 )
+_CLOCK: Final = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}")
 _SECONDS: Final = {"d": 86_400, "일": 86_400, "h": 3_600, "시": 3_600, "m": 60, "분": 60, "s": 1, "초": 1}
 _YES: Final = {"yes", "y", "true", "1", "x", "o", "✓", "✔", "예", "네", "참"}
 NOTHING: Final = object()
@@ -59,8 +60,8 @@ def amount(text: str, unit: str) -> float | None:
 
 
 def _duration(text: str) -> float | None:
-    parts = text.split(":")
-    if 2 <= len(parts) <= 3 and all(part.replace(".", "").isdigit() for part in parts):
+    if _CLOCK.fullmatch(text):
+        parts = text.split(":")
         return float(sum(float(part) * 60**place for place, part in enumerate(reversed(parts))))
     total, at = 0.0, 0
     for found in _TIME.finditer(text):
@@ -117,7 +118,7 @@ def sources(text: str) -> list[dict[str, Any]]:
         for part in map(str.strip, line.split(" · ")):
             if day(part):
                 made["date"] = day(part)
-            elif part.startswith("n=") and part[2:].isdigit() and len(part) < 16:
+            elif part.startswith("n=") and part[2:].isdecimal() and len(part) < 16:
                 made["n"] = int(part[2:])
             elif re.match(r"[a-z][a-z0-9+.-]*://|www\.", part):
                 made["link"] = part

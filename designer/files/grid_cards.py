@@ -91,6 +91,8 @@ class CardTable:
         self.columns = tuple(self._column(n, name, chosen) for n, name in enumerate(heads))
         self._shows = self._lanes()
         self._later: list[tuple[str, str, str, int]] = []
+        self._touchpoints: dict[str, dict[str, str]] = {}
+        """By their texts, then by their stages."""
 
     def _column(self, n: int, name: str, chosen: Mapping[int, str]) -> Column:
         found = meanings().get(folded(name)) or meanings().get(folded(name.rstrip("0123456789")), "")
@@ -211,12 +213,12 @@ class CardTable:
             self._notes.append(message("exchange.not_found", row=number, text=short(label)))
 
     def _touchpoint(self, label: str, stage: str) -> str | None:
-        every = [
-            (id, fields)
-            for id, fields in self._draft.of_kind("touchpoint")
-            if one_line(fields["text"]) == one_line(label)
-        ]
-        return next((id for id, fields in every if fields["stage"] == stage), every[0][0] if every else None)
+        """The touchpoint that is called so: the one in the stage, else the first."""
+        if not self._touchpoints:
+            for id, fields in self._draft.of_kind("touchpoint"):
+                self._touchpoints.setdefault(one_line(fields["text"]), {}).setdefault(fields["stage"], id)
+        found = self._touchpoints.get(one_line(label), {})
+        return found.get(stage) or next(iter(found.values()), None)
 
 
 def stands(rows: Iterable[Row]) -> list[Row]:

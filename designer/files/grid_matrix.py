@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from designer.base.message import Message
+from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.cells import NOTHING, amount, lines_of, number, value_of
@@ -15,6 +15,8 @@ from designer.files.tables import without_bullet
 from designer.model.kinds.lane import LINES
 from designer.model.registry import kinds
 
+MOST_CELLS: Final = 2_000_000
+"""Cells of a table, those that are empty included."""
 _STEP: Final = {folded(word) for word in ("세부 단계", "Step", "Steps", "Substage", "단계 상세")}
 _GOAL: Final = {
     folded(word) for word in ("고객 목표", "Customer's goal", "Customer goal", "Goal", "Goals", "목표")
@@ -30,7 +32,7 @@ class Matrix:
 
     def __init__(self, draft: Draft, rows: Sequence[Row], notes: list[Message]) -> None:
         self._draft, self._notes = draft, notes
-        self._rows = _upright(rows)
+        self._rows = _upright(draft, rows)
         self._columns: list[str | None] = []
         self._shown: dict[str, str] = {}
 
@@ -222,10 +224,13 @@ def _is_suggested(hints: Mapping[str, Any], name: str, part: str) -> bool:
     return any(part in (one.ko, one.en) for one in hints[name].suggestions)
 
 
-def _upright(rows: Sequence[Row]) -> list[Row]:
+def _upright(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     """The rows, all as wide as the widest; turned over where lanes stand across and stages down."""
-    wide = max((len(cells) for _, cells in rows), default=0)
-    whole = [(n, [*cells, *[""] * (wide - len(cells))]) for n, cells in rows]
+    wide = max((at for _, cells in rows for at, cell in enumerate(cells, 1) if cell), default=0)
+    if wide * len(rows) > MOST_CELLS:
+        # One wide row would make all others as wide, which no memory holds.
+        raise draft.fault(message("exchange.too_many", limit=MOST_CELLS))
+    whole = [(n, [*cells[:wide], *[""] * (wide - len(cells))]) for n, cells in rows]
     if len(whole) < 2:
         return whole
     across = [cell for cell in whole[0][1][1:] if cell]

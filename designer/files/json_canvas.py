@@ -14,7 +14,7 @@ from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.files.decoding import must_fit
-from designer.files.draft import Draft, language_of
+from designer.files.draft import MOST_HEADS, Draft, language_of
 from designer.files.places import refusal
 from designer.files.preview import ReadOptions, Told
 from designer.files.text import parse, text_of
@@ -130,13 +130,16 @@ class _Placed:
             self._own_heads()
         else:
             heads = self._found_heads()
-        if len(self._texts) * (len(self._columns) + len(self._rows)) > _MOST_PAIRS:
-            # Each node looks at each head; a board that people drew has a few dozen.
-            kind = kinds()["stage"].names.inside()
-            raise self._draft.fault(message("exchange.too_many_heads", limit=_MOST_HEADS, kind=kind))
+        self._must_be_few(len(self._columns) + len(self._rows))
         for node in self._texts:
             if node.id not in heads:
                 self._put(node)
+
+    def _must_be_few(self, heads: int) -> None:
+        """Each node looks at each head; a board that people drew has a few dozen."""
+        if len(self._texts) * heads > _MOST_PAIRS:
+            kind = kinds()["stage"].names.inside()
+            raise self._draft.fault(message("exchange.too_many_heads", limit=_MOST_HEADS, kind=kind))
 
     def _own_heads(self) -> None:
         parents: dict[str, str] = {}
@@ -156,9 +159,13 @@ class _Placed:
     def _found_heads(self) -> set[str]:
         """Stages from groups side by side, else from the first row; lanes from the first column."""
         heads: set[str] = set()
+        if len(self._groups) > MOST_HEADS:
+            kind = kinds()["stage"].names.inside()
+            raise self._draft.fault(message("exchange.too_many_heads", limit=MOST_HEADS, kind=kind))
         outer = [
             one for one in self._groups if not any(o is not one and o.holds(one) for o in self._groups[:500])
         ]
+        self._must_be_few(len(outer))
         if outer:
             for group in sorted(outer, key=lambda node: (node.x, node.y)):
                 self._columns.append((group, self._draft.new_stage(_bare(group.text))))

@@ -7,11 +7,12 @@ item, further in, is more of its text.
 import re
 from typing import Any, Final
 
+from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.cells import number
-from designer.files.decoding import decoded, lines_in, must_be_short
+from designer.files.decoding import decoded, lines_in, must_be_short, too_long
 from designer.files.draft import Draft, in_order, language_of
 from designer.files.grid_cards import PARKING
 from designer.files.mermaid import journey_of
@@ -24,7 +25,7 @@ from designer.model.kinds.kpi import Kpi
 from designer.model.kinds.stage import Stage
 from designer.model.registry import kinds
 
-_HEAD: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_HEAD: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?")
 _KIND: Final = re.compile(r"([^:：]{1,40})[:：]\s+(.*)", re.DOTALL)
 _SCORE: Final = re.compile(
@@ -79,7 +80,7 @@ class _Outline:
     def _line(self, line: str, at: int) -> None:
         if head := _HEAD.fullmatch(line):
             self._close()
-            self._head(len(head[1]), _plain(head[2] or ""), at)
+            self._head(len(head[1]), _plain(_unclosed(head[2] or "")), at)
             return
         item = _ITEM.fullmatch(line)
         deep = len(line) - len(line.lstrip())
@@ -114,11 +115,18 @@ class _Outline:
         """A line that is no item: the purpose of the map, or the goal of a stage."""
         if self._lane is None and self._stage is not None and not self._parked:
             fields = self.draft.elements[self._stage][1]
-            fields["goal"] = "\n".join(filter(None, (fields.get("goal"), text)))
+            fields["goal"] = self._more(fields.get("goal"), text, at)
         elif self._stage is None:
-            self.draft.head["purpose"] = "\n".join(filter(None, (self.draft.head.get("purpose"), text)))
+            self.draft.head["purpose"] = self._more(self.draft.head.get("purpose"), text, at)
         else:
             self.notes.append(message("exchange.markdown.loose", line=at))
+
+    def _more(self, held: str | None, text: str, at: int) -> str:
+        """A text and another line of it; refused at once where it grows too long, or growing takes ages."""
+        made = "\n".join(filter(None, (held, text)))
+        if len(made) > limits.MAX_TEXT:
+            raise too_long(self.draft.name, at)
+        return made
 
     def _close(self) -> None:
         if self._item is None:
@@ -159,6 +167,13 @@ def _felt(text: str) -> tuple[str, dict[str, Any]]:
     if found is None or score is None or abs(score) > 2:
         return text, {"score": 0.0}
     return (found[2] or found[4] or "").strip(), {"score": score}
+
+
+def _unclosed(text: str) -> str:
+    """A heading without the hashes that may close it."""
+    text = text.rstrip()
+    bare = text.rstrip("#")
+    return bare if bare[-1:] in ("", " ", "\t") else text
 
 
 def _plain(text: str) -> str:

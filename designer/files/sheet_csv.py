@@ -10,13 +10,12 @@ from designer.base.message import Message, message
 from designer.files.decoding import decoded
 from designer.files.draft import Draft, language_of
 from designer.files.grid_cards import CardTable, Row, choices, head_row, stands
-from designer.files.grid_matrix import Matrix
+from designer.files.grid_matrix import MOST_CELLS, Matrix
 from designer.files.places import refusal
 from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, Column, ReadOptions, Told
 from designer.files.tables import told
 from designer.model.journey import Journey
 
-MOST_CELLS: Final = 2_000_000
 _SHOWN: Final = 8
 _SAID: Final = re.compile(r"sep=(.)\n", re.IGNORECASE)
 

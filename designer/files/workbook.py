@@ -80,6 +80,7 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
     import openpyxl
 
     found: dict[str, list[Row]] = {}
+    known: dict[str, str] = {}
     count = 0
     try:
         with warnings.catch_warnings():
@@ -90,10 +91,11 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
                 sheet.reset_dimensions()
                 rows: list[Row] = []
                 for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                    count += len(cells)
+                    # A row far below brings all the empty ones above it.
+                    count += max(10, len(cells))
                     if count > MOST_CELLS:
                         raise refusal(message("exchange.too_many", limit=MOST_CELLS), name, number)
-                    rows.append((number, [_text(cell, name) for cell in cells]))
+                    rows.append((number, [_text(cell, name, known) for cell in cells]))
                 found[str(sheet.title)] = stands(rows)
             book.close()
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
@@ -103,7 +105,7 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _text(value: Any, name: str) -> str:
+def _text(value: Any, name: str, known: dict[str, str]) -> str:
     match value:
         case None:
             return ""
@@ -116,7 +118,10 @@ def _text(value: Any, name: str) -> str:
         case float():
             return f"{value:.12g}" if abs(value) < 1e15 else str(value)
         case str():
-            return cleaned(value, name).strip()
+            # Many cells may share one long text.
+            if value not in known:
+                known[value] = cleaned(value, name).strip()
+            return known[value]
     return str(value)
 
 

@@ -108,13 +108,13 @@ def test_blanks_within_a_heading_cost_no_more_than_their_number() -> None:
 
 def test_a_purpose_of_very_many_lines_is_refused_when_it_is_too_long() -> None:
     with pytest.raises(UnreadableError) as caught:
-        imported("markdown", b"# t\n" + b"a\n" * 400_000)
-    assert "5,002" in words("en").say(caught.value.reason)
+        imported("markdown", b"# t\n" + b"a\n" * 40_000)
+    assert "line 5002" in words("en").say(caught.value.reason)
 
 
 def test_one_wide_row_does_not_make_a_long_table_as_wide() -> None:
     with pytest.raises(UnreadableError):
-        imported("csv", b"," * 50_000 + b"b\n" + b"a\n" * 50_000)
+        imported("csv", b"," * 5_000 + b"b\n" + b"a\n" * 5_000)
     assert imported("csv", b"x,s" + b"," * 50_000 + b"\n" + b"l,a\n" * 500).stages()
 
 
