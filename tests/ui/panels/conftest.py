@@ -54,24 +54,38 @@ def session(qapp: QApplication, look: Look, journey: Journey) -> Session:
 
 
 @pytest.fixture
-def inspector(session: Session, qtbot: QtBot) -> Inspector:
-    """The inspector, shown and active, with nothing selected."""
+def unseen_inspector(session: Session, qtbot: QtBot) -> Inspector:
+    """The inspector before it is shown: it builds no form yet, a hundred widgets that few tests look at."""
     made = Inspector(session)
     qtbot.addWidget(made)
     made.resize(320, 800)
-    made.show()
-    made.activateWindow()
     return made
 
 
 @pytest.fixture
-def edit(session: Session, inspector: Inspector) -> Edit:
+def inspector(unseen_inspector: Inspector) -> Inspector:
+    """The inspector, shown and active, with nothing selected."""
+    return _seen(unseen_inspector)
+
+
+def _seen(inspector: Inspector) -> Inspector:
+    if not inspector.isVisible():
+        inspector.show()
+        inspector.activateWindow()
+        # Laid out and with the focus, as whoever types in it finds it.
+        QApplication.processEvents()
+    return inspector
+
+
+@pytest.fixture
+def edit(session: Session, unseen_inspector: Inspector) -> Edit:
     """Selects an element (none for the map) and gives the editor of one of its fields."""
 
     def chosen(id: str, name: str) -> Field:
         session.select([id] if id else [])
-        assert inspector.form is not None
-        return inspector.form.fields[name]
+        form = _seen(unseen_inspector).form
+        assert form is not None
+        return form.fields[name]
 
     return chosen
 

@@ -167,7 +167,8 @@ def picture(session: Session) -> str:
 def test_a_picture_comes_in_small_and_leaves_nothing_behind(
     picture: str, session: Session, edit: Edit, tmp_path: Path
 ) -> None:
-    Image.effect_noise((2400, 1600), 90).convert("RGB").save(tmp_path / "photo.png")
+    Image.effect_noise((1500, 1000), 90).convert("RGB").save(tmp_path / "photo.png")
+    assert (tmp_path / "photo.png").stat().st_size > MAX_IMAGE_BYTES
     field = edit(picture, "image")
     field.take_file(tmp_path / "photo.png")
     held = session.journey.image(value(session, picture, "image"))

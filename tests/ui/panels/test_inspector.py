@@ -13,10 +13,11 @@ from designer.edits.delta import NOTHING, Delta
 from designer.model.registry import kinds
 from designer.ui.panels.checks import ChecksPanel
 from designer.ui.panels.fields import EDITORS
+from designer.ui.panels.fields.choice import ChoiceField
 from designer.ui.panels.inspector import Inspector
 from designer.ui.panels.outline import Outline
 from designer.ui.session import Session
-from tests.ui.panels.conftest import Edit, Look, value
+from tests.ui.panels.conftest import Look, value
 
 LEFT = Qt.MouseButton.LeftButton
 _ARROW = 34
@@ -97,23 +98,18 @@ def test_every_kind_shows_whole(
         assert not inspector.grab().isNull()
 
 
-def test_every_field_of_every_kind_has_an_editor(session: Session, inspector: Inspector) -> None:
+def test_every_field_of_every_kind_has_an_editor_with_a_name(session: Session, inspector: Inspector) -> None:
     for kind, id in one_of_each(session).items():
         session.select([id])
         wanted = {name for name, hint in kinds()[kind].fields().items() if hint.editor != "hidden"}
         assert inspector.form is not None
         assert inspector.form.fields.keys() == wanted
+        for line in inspector.form.findChildren(QLineEdit):
+            assert line.accessibleName() or line.placeholderText() or line.parent().inherits("QComboBox"), id
     assert {hint.editor for kind in kinds().values() for hint in kind.fields().values()} <= {
         *EDITORS,
         "hidden",
     }
-
-
-def test_every_editor_can_be_reached_by_name(session: Session, inspector: Inspector) -> None:
-    for id in one_of_each(session).values():
-        session.select([id])
-        for line in inspector.findChildren(QLineEdit):
-            assert line.accessibleName() or line.placeholderText() or line.parent().inherits("QComboBox"), id
 
 
 def test_another_language_is_spoken_at_once(session: Session, inspector: Inspector) -> None:
@@ -123,19 +119,16 @@ def test_another_language_is_spoken_at_once(session: Session, inspector: Inspect
     assert "Severity" in [text for _, text in texts(inspector)]
 
 
-def test_several_elements_are_changed_in_one_step(session: Session, edit: Edit, qtbot: QtBot) -> None:
+def test_several_elements_are_changed_in_one_step(session: Session, inspector: Inspector) -> None:
     session.select(["q1", "o1", "a1"])
-    field = edit_several(session, edit)
+    assert inspector.form is not None
+    field = inspector.form.fields["evidence"]
+    assert isinstance(field, ChoiceField)
     field.combo.setCurrentIndex(field.combo.findData("observed"))
     field.combo.activated.emit(field.combo.currentIndex())
     assert [value(session, id, "evidence") for id in ("q1", "o1", "a1")] == ["observed"] * 3
     session.undo()
     assert [value(session, id, "evidence") for id in ("q1", "o1", "a1")] == [None] * 3
-
-
-def edit_several(session: Session, edit: Edit) -> object:
-    inspector = edit.__closure__[0].cell_contents  # type: ignore[attr-defined]
-    return inspector.form.fields["evidence"]
 
 
 def test_several_of_one_kind_share_its_levels(session: Session, inspector: Inspector, qtbot: QtBot) -> None:
