@@ -41,4 +41,4 @@ def _restore(window: "Window", delta: Delta, name: str) -> None:
         session.said.emit(message("versions.restored_same", name=name), "info")
     elif session.do(delta) is not None:
         said = words("versions.restored", name=name)
-        window.toasts.show(said, "good", words("versions.undo"), session.undo)
+        window.toasts.show(said, "good", words("action.undo"), session.undo)

@@ -132,7 +132,7 @@ class Importer(QObject):
         words = self._window.session.words
         what = counted(counts, relations, words)
         said = [words("import.came_in", counts=what) if what else words("import.nothing_new")]
-        ways = [(words("import.undo"), self._window.session.undo)] if undo else []
+        ways = [(words("action.undo"), self._window.session.undo)] if undo else []
         if self.notes:
             said.append(words("import.left", n=len(self.notes)))
             ways.append((words("import.show"), self.show_report))

@@ -238,7 +238,7 @@ def say_taken(window: "Window", delta: Delta, left: int = 0, undoable: bool = Tr
     if left:
         sentence = f"{sentence} {words('resolve.left', n=left)}"
     if delta and undoable:
-        window.toasts.show(sentence, "good", words("versions.undo"), window.session.undo)
+        window.toasts.show(sentence, "good", words("action.undo"), window.session.undo)
     else:
         window.toasts.show(sentence, "good" if delta else "info")
 

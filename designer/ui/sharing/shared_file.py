@@ -268,7 +268,7 @@ class SharedFile(QObject):
             words = self._session.words
             text = words("shared.came_by" if made.who else "shared.came", who=made.who, what=made.told)
             undo = partial(self._undo, self._edits)
-            self._window.toasts.show(text, "good", words("shared.undo"), undo, self.show(made))
+            self._window.toasts.show(text, "good", words("action.undo"), undo, self.show(made))
 
     def show(self, made: Brought) -> "tuple[str, Callable[[], object]] | None":
         """The button that shows all of what came in; one change is told already."""

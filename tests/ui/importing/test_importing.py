@@ -109,7 +109,7 @@ def test_what_is_left_out_is_listed_with_its_line_copied_and_shown_again_later(
     assert QGuiApplication.clipboard().text() == left[1]
     dialog.add_to_map.click()
     qtbot.waitUntil(lambda: window.filing.importer.dialog is None)
-    assert window.toasts.current_text.endswith("2개는 빠졌거나 다르게 읽었습니다.")
+    assert window.toasts.current_text.endswith("2개는 가져오지 못했거나 다르게 읽었습니다.")
     shown: list[list[str]] = []
     monkeypatch.setattr(ReportDialog, "exec", lambda self: shown.append(self.notes.texts))
     other = window.toasts.findChild(QPushButton, "toast-other")
