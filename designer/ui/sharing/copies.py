@@ -54,13 +54,19 @@ class CopyOffers(QObject):
         self.waiting: list[ConflictCopy] = []
         self._told: set[str] = set()
         self._paths: tuple[Path, ...] = ()
+        self._job: jobs.Job | None = None
         together.shared.watch.copies.connect(self._listed)
         together.shared.came_in.connect(self._look_again)
         self._session.opened.connect(self._forget)
 
     def _forget(self) -> None:
         self.waiting, self._told, self._paths = [], set(), ()
+        self._job = None
         self.changed.emit()
+
+    def close(self) -> None:
+        """The window goes: answers that come later find it gone."""
+        self._job = None
 
     # Noticing
 
@@ -73,16 +79,19 @@ class CopyOffers(QObject):
         """Look at the files whose names say that they are copies, off this thread."""
         file, self._paths = self._session.file, paths
         if not paths or file is None:
+            self._job = None
             if self.waiting:
                 self._forget()
             return
         past, ours = self._together.shared.past.bases(), Copy.of(self._session.journey)
         work = partial(_examined, file.path, paths, past, ours)
-        job = jobs.run(lambda report: work(), LANE)
-        job.succeeded.connect(partial(self._examined, file.path))
+        job = self._job = jobs.run(lambda report: work(), LANE)
+        job.succeeded.connect(partial(self._examined, job, file.path))
 
-    def _examined(self, path: Path, found: list[ConflictCopy]) -> None:
-        file = self._session.file
+    def _examined(self, job: jobs.Job, path: Path, found: list[ConflictCopy]) -> None:
+        if job is not self._job:
+            return
+        self._job, file = None, self._session.file
         if file is None or file.path != path:
             return
         self.waiting = found

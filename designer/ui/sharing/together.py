@@ -42,6 +42,7 @@ class Together(QObject):
     def close(self) -> None:
         """The window goes."""
         self.shared.close()
+        self.copies.close()
 
     # What waits for the person
 
@@ -106,7 +107,7 @@ class Together(QObject):
 
     def resolve_offer(self) -> None:
         """Settle what waits."""
-        if self.shared.theirs is not None:
+        if self.shared.theirs is not None and not self.shared.resolving:
             self.resolve(self.shared.theirs)
 
     def resolve(self, found: Found, then: Callable[[], object] | None = None) -> None:
@@ -124,6 +125,8 @@ class Together(QObject):
         from designer.ui.merging.incoming import resolve
 
         self.shared.resolving = True
+        # It may still offer what is being settled now.
+        self._window.toasts.dismiss()
         self.refresh()
         resolve(self._window, incoming_of(made, name), partial(self._after, done))
 

@@ -93,7 +93,7 @@ def test_a_copy_that_is_left_is_not_offered_again(
     press(window, "toast-other")
     assert offers(window).waiting == [] and copy.exists()
     examined: list[list[object]] = []
-    monkeypatch.setattr(CopyOffers, "_examined", lambda self, path, found: examined.append(found))
+    monkeypatch.setattr(CopyOffers, "_examined", lambda self, job, path, found: examined.append(found))
     assert window.open(open_path)
     looks(window, qtbot)
     qtbot.waitUntil(lambda: bool(examined), timeout=5000)

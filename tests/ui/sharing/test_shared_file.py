@@ -326,8 +326,13 @@ def test_a_save_goes_on_when_what_conflicts_is_settled(
 ) -> None:
     edits(window, "a1", "내 생각")
     theirs = colleague.saves(a1="남의 뜻", q1="남이 고친 글")
+    looks(window, qtbot)
+    offered = toast_button(window, "toast-action")
     assert not window.filing.save()
     assert colleague.path.read_bytes() == theirs
+    assert not window.toasts.current_text, "what is being settled is offered no more"
+    offered.click()
+    assert shared(window).resolving, "and an offer that was pressed all the same disturbs nothing"
     assert window.resolver is not None and window.resolver.page is not None
     window.resolver.page.strip.choose("ours")
     window.resolver.finish()
