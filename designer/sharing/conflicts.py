@@ -28,6 +28,7 @@ class Open:
     ours: Any
     theirs: Any
     entry: str = ""
+    relations: Mapping[str, Any] | None = None
 
     def record(self) -> Conflict:
         """The record, whose id says which field of which element it is about."""
@@ -39,6 +40,7 @@ class Open:
             base=self.base,
             ours=self.ours,
             theirs=self.theirs,
+            relations=self.relations,
         )
 
 

@@ -21,6 +21,7 @@ from designer.sharing.merge_repair import (
     fit_images,
     fit_lanes,
     fit_steps,
+    note_relations,
     part_ties,
 )
 from designer.sharing.texts import TextMerge
@@ -74,6 +75,7 @@ def _merged(base: Copy | None, ours: Copy, theirs: Copy, apart: set[str]) -> Mer
     work = Work(past or {}, ours.records, second, colliding)
     _each(work)
     bring_back(work)
+    note_relations(work)
     fit_images(work)
     fit_lanes(work)
     fit_steps(work)

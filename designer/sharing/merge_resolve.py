@@ -1,6 +1,6 @@
 """Resolves what a merge has left open: each answer is an edit, and all of them can be one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 from pydantic import ValidationError
@@ -103,7 +103,7 @@ def _settled_removal(journey: Journey, conflict: Conflict, value: Any) -> Delta:
     name = message("merge.resolve")
     if value is not None:
         back = _made(conflict.element, _fields(value, conflict)) if held is None else held
-        return Delta.of(name, (held, back))
+        return Delta.of(name, (held, back), *((None, one) for one in _came_back(journey, conflict)))
     if held is None:
         return Delta({}, name)
     gone = remove(journey, [conflict.element])
@@ -115,6 +115,23 @@ def _settled_removal(journey: Journey, conflict: Conflict, value: Any) -> Delta:
         and gone.changes[other.element][1] is None
     ]
     return gone.then(Delta.of(name, *others), name)
+
+
+def _came_back(journey: Journey, conflict: Conflict) -> Iterator[Relation]:
+    """The connections that were removed with what is kept now; a file may hold anything there."""
+    if not isinstance(conflict.relations, Mapping):
+        return
+    standing = {one.id for one in journey.elements()} | {conflict.element}
+    joined = {(one.kind, one.source, one.target) for one in journey.relations()}
+    for id, fields in conflict.relations.items():
+        try:
+            made = relation_of(id, fields)
+        except (ValidationError, UnknownKindError, TypeError):
+            continue
+        ends = made.source, made.target
+        # A person may have joined the two again meanwhile.
+        if id not in journey and standing.issuperset(ends) and (made.kind, *ends) not in joined:
+            yield made
 
 
 def _second(journey: Journey, record: Record, place: Mapping[str, Any], ids: IdSource) -> Record:

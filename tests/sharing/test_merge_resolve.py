@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from designer.base.errors import IntegrityError
-from designer.edits.change import change, move, remove
+from designer.edits.change import change, connect, move, remove
 from designer.edits.history import History
 from designer.model.elements import MAP_ID, Conflict
 from designer.model.journey import Journey
@@ -88,6 +88,27 @@ def test_what_was_removed_goes_or_stays() -> None:
     assert "s1" not in gone and "a1" not in gone and not gone.conflicts()
     stays = settled(journey, whole, "theirs")
     assert "s1" in stays and [one.element for one in stays.conflicts()] == ["a1"]
+
+
+@pytest.mark.parametrize("removed_by_ours", [True, False])
+def test_what_is_kept_has_its_connections_again(removed_by_ours: bool) -> None:
+    edits = [lambda one: remove(one, ["o1"]), lambda one: change(one, "o1", impact=5)]
+    journey, conflict = torn(*(edits if removed_by_ours else reversed(edits)))
+    remover, keeper = ("ours", "theirs") if removed_by_ours else ("theirs", "ours")
+    assert not {"r3", "r4", "r5"} & {one.id for one in journey.relations()}, "until then, as who removed it"
+    kept = settled(journey, conflict, keeper)  # type: ignore[arg-type]
+    assert {one.id for one in kept.relations()} == {one.id for one in korean_map().relations()}
+    assert "o1" not in settled(journey, conflict, remover)  # type: ignore[arg-type]
+    journey.apply(remove(journey, ["q1"]).changes)
+    journey.apply(connect(journey, "o2", "o1", ids=seeded_ids(9)).changes)
+    again = [(one.kind, one.source) for one in settled(journey, conflict, keeper).relations()]  # type: ignore[arg-type]
+    assert again.count(("requires", "o2")) == 1 and ("solves", "o1") not in again
+
+
+@pytest.mark.parametrize("said", [7, {"r3": 7}, {"r3": {"kind": "x"}}, {"@": {"source": "a1"}}])
+def test_connections_that_a_stranger_has_written_keep_nobody_from_answering(said: object) -> None:
+    journey, conflict = torn(lambda one: remove(one, ["a3"]), lambda one: change(one, "a3", owner="서준"))
+    assert "a3" in settled(journey, conflict.changed(relations=said), "theirs")
 
 
 def test_what_is_gone_since_can_be_had_back_or_needs_no_answer() -> None:
