@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from designer.base.errors import JourneyError
 from designer.base.message import message
@@ -17,34 +17,36 @@ from designer.ui.compare.sheets import Sheets
 from designer.ui.compare.sources import Comparison, Making
 from designer.ui.compare.strip import BusyStrip
 from designer.ui.compare.writing import ask_place, write_document
-from designer.ui.theme import set_variant
+from designer.ui.keyed_page import KeyedPage
+from designer.ui.rules import rule, upright_rule
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
 PAUSE: Final = 300
 """Milliseconds without a change before a map that changes meanwhile is compared anew."""
-KEYS: Final = {
-    "F7": "next",
-    "N": "next",
-    "J": "next",
-    "Shift+F7": "previous",
-    "P": "previous",
-    "K": "previous",
-    "Ctrl++": "zoom_in",
-    "Ctrl+=": "zoom_in",
-    "Ctrl+-": "zoom_out",
-    "Ctrl+9": "fit",
-    "Ctrl+S": "save",
-    "Ctrl+E": "export",
-    "Ctrl+P": "export",
-    "Esc": "leave",
-}
-"""The keys of the page by what they do; on the map some of them do something else."""
 
 
-class ComparePage(QWidget):
+class ComparePage(KeyedPage):
     """Both maps, the panel of sentences, and the bar above them."""
+
+    KEYS = {
+        "F7": "next",
+        "N": "next",
+        "J": "next",
+        "Shift+F7": "previous",
+        "P": "previous",
+        "K": "previous",
+        "Ctrl++": "zoom_in",
+        "Ctrl+=": "zoom_in",
+        "Ctrl+-": "zoom_out",
+        "Ctrl+9": "fit",
+        "Ctrl+S": "save",
+        "Ctrl+E": "export",
+        "Ctrl+P": "export",
+        "Esc": "leave",
+    }
+    """The keys of the page by what they do; on the map some of them do something else."""
 
     closed = Signal()
 
@@ -62,12 +64,9 @@ class ComparePage(QWidget):
         self.show_comparison(comparison)
 
     def _compose(self) -> None:
-        rule, upright = QFrame(self), QFrame(self)
-        set_variant(rule, "rule")
-        set_variant(upright, "upright-rule")
         row = QHBoxLayout()
         row.setSpacing(0)
-        for part in (self.panel, upright):
+        for part in (self.panel, upright_rule(self)):
             row.addWidget(part)
         sheets = QVBoxLayout()
         sheets.setSpacing(0)
@@ -78,7 +77,7 @@ class ComparePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(rule)
+        column.addWidget(rule(self))
         column.addLayout(row, 1)
 
     def _listen(self) -> None:
@@ -232,15 +231,8 @@ class ComparePage(QWidget):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _meant(event):
-            # Else the window's own shortcuts would have these keys.
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        meant = _meant(event)
+        meant = self.meaning_of(event)
         if meant in ("next", "previous"):
             self.panel.step(1 if meant == "next" else -1)
         elif meant in ("zoom_in", "zoom_out", "fit"):
@@ -262,8 +254,3 @@ def _types(event: QKeyEvent) -> bool:
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     text = event.text()
     return not held and bool(text.strip()) and text.isprintable()
-
-
-def _meant(event: QKeyEvent) -> str:
-    keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
-    return KEYS.get(keys, "")

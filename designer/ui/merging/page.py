@@ -3,55 +3,58 @@
 It shows a map of its own. The open map, its history and its journal hear nothing until the end.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from designer.base.message import Message, message
 from designer.layout.arrange import Layout
 from designer.model.elements import MAP_ID, Changes, Conflict, Relation
 from designer.sharing.merge_resolve import Choice
+from designer.ui.keyed_page import KeyedPage
 from designer.ui.merging.area import Mark, ResolveArea
 from designer.ui.merging.head import ResolveHead
 from designer.ui.merging.incoming import Incoming
 from designer.ui.merging.panel import ConflictPanel
 from designer.ui.merging.resolution import Answer, Resolution
 from designer.ui.merging.strip import Strip
+from designer.ui.rules import rule, upright_rule
 from designer.ui.session import Session
-from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
-
-KEYS: Final = {
-    "1": "ours",
-    "2": "theirs",
-    "3": "both",
-    "4": "type",
-    "E": "type",
-    "0": "reopen",
-    "F7": "next",
-    "N": "next",
-    "Shift+F7": "previous",
-    "P": "previous",
-    "Ctrl++": "zoom_in",
-    "Ctrl+=": "zoom_in",
-    "Ctrl+-": "zoom_out",
-    "Ctrl+9": "fit",
-    "Return": "finish",
-    "Enter": "finish",
-    "Ctrl+Return": "finish_now",
-    "Ctrl+Enter": "finish_now",
-    "Ctrl+S": "say_off",
-    "Esc": "leave",
-}
-"""The keys of the page by what they do."""
+_CHOICES: Final[Mapping[str, Choice]] = {"ours": "ours", "theirs": "theirs", "both": "both"}
 
 
-class ResolvePage(QWidget):
+class ResolvePage(KeyedPage):
     """Walks through the conflicts of a merge."""
+
+    KEYS = {
+        "1": "ours",
+        "2": "theirs",
+        "3": "both",
+        "4": "type",
+        "E": "type",
+        "0": "reopen",
+        "F7": "next",
+        "N": "next",
+        "Shift+F7": "previous",
+        "P": "previous",
+        "Ctrl++": "zoom_in",
+        "Ctrl+=": "zoom_in",
+        "Ctrl+-": "zoom_out",
+        "Ctrl+9": "fit",
+        "Return": "finish",
+        "Enter": "finish",
+        "Ctrl+Return": "finish_now",
+        "Ctrl+Enter": "finish_now",
+        "Ctrl+S": "say_off",
+        "Esc": "leave",
+    }
+    """The keys of the page by what they do."""
 
     closed = Signal()
     """The person wants to leave the map as it was."""
@@ -88,24 +91,21 @@ class ResolvePage(QWidget):
         self._first.start()
 
     def _compose(self) -> None:
-        rules = [QFrame(self) for _ in range(3)]
-        for rule, variant in zip(rules, ("rule", "upright-rule", "rule"), strict=True):
-            set_variant(rule, variant)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.area, 1)
-        right.addWidget(rules[2])
+        right.addWidget(rule(self))
         right.addWidget(self.strip)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.panel)
-        row.addWidget(rules[1])
+        row.addWidget(upright_rule(self))
         row.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(rules[0])
+        column.addWidget(rule(self))
         column.addLayout(row, 1)
 
     def _listen(self) -> None:
@@ -238,17 +238,10 @@ class ResolvePage(QWidget):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _meant(event):
-            # Else the window's own shortcuts would have these keys.
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        meant = _meant(event)
-        if meant in ("ours", "theirs", "both"):
-            self.strip.choose(meant)  # type: ignore[arg-type]
+        meant = self.meaning_of(event)
+        if choice := _CHOICES.get(meant):
+            self.strip.choose(choice)
         elif meant in ("zoom_in", "zoom_out", "fit"):
             self._zoom(meant)
         elif meant in ("next", "previous"):
@@ -273,9 +266,3 @@ class ResolvePage(QWidget):
             self.closed.emit()
         else:
             self._say_off()
-
-
-def _meant(event: QKeyEvent) -> str:
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    keys = QKeySequence(event.key() | held.value).toString(QKeySequence.SequenceFormat.PortableText)
-    return KEYS.get(keys, "")

@@ -1,0 +1,29 @@
+"""A page in the place of the map, with keys of its own that come before the shortcuts of the window."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class KeyedPage(QWidget):
+    """Knows what keys mean on it; what is done about them is for each page to say in `keyPressEvent`."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {}
+    """What keys mean, by their names in Qt's portable writing."""
+
+    def meaning_of(self, event: QKeyEvent) -> str:
+        """What a key means on this page; empty where nothing. Keys of the number pad mean the same."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = QKeySequence(event.key() | held.value).toString(QKeySequence.SequenceFormat.PortableText)
+        return self.KEYS.get(keys, "")
+
+    def event(self, event: QEvent) -> bool:
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and self.meaning_of(event):
+            # Else the window's own shortcuts would have these keys.
+            event.accept()
+            return True
+        return super().event(event)
