@@ -13,6 +13,7 @@ from designer.files.grid_cards import CardTable, Row, choices, head_row, stands
 from designer.files.grid_matrix import MOST_CELLS, Matrix
 from designer.files.places import refusal
 from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, Column, ReadOptions, Told
+from designer.files.stopping import keep_going
 from designer.files.tables import told
 from designer.model.journey import Journey
 
@@ -76,6 +77,7 @@ def rows_of(text: str, sign: str, name: str) -> list[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         for cells in reader:
+            keep_going()
             count += len(cells)
             if count > MOST_CELLS:
                 raise refusal(message("exchange.too_many", limit=MOST_CELLS), name, at)

@@ -66,8 +66,8 @@ class ImportDialog(Dialog):
         self.add_to_map.setVisible(may_add)
         self.as_new = self.add_button("import.new", self.new_wanted.emit, "primary", "new")
         self._connect()
-        self._say_parts()
         self._show_nothing("import.reading")
+        self._say_parts()
         self._fit_screen()
 
     def _lay_out(self) -> None:
@@ -227,5 +227,5 @@ class ImportDialog(Dialog):
         if self.found is not None:
             self.table.show_columns(self.found.preview.told, words)
             self.facts.show_preview(self.found.preview, words)
-        elif hasattr(self, "_nothing"):
+        else:
             self._show_nothing(self._nothing.key)

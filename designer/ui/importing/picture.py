@@ -25,6 +25,8 @@ class MapPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: Words | None = None
+        self._left = 0
         self.area = _Area(self)
         self.caption = plain_label("small", self)
         self.caption.setBuddy(self.area)
@@ -59,10 +61,20 @@ class MapPicture(QWidget):
     def show_map(self, found: Understood) -> None:
         """Show a map; what of the last one was in sight stays so where both are of one size."""
         self.area.setEnabled(True)
+        self._left = found.left
+        self._name()
         fresh = (self.area.sheet.width, self.area.sheet.height) != (found.sheet.width, found.sheet.height)
         self.area.show_sheet(found.sheet, found.records)
         if fresh:
             self.area.begin()
+
+    def _name(self) -> None:
+        """Say what is shown, and how much of it is not."""
+        if self._words is not None:
+            left = self._left
+            said = self._words("import.picture_of_some", n=left) if left else self._words("import.picture")
+            self.caption.setText(said)
+            self.area.setAccessibleName(said)
 
     def fade(self) -> None:
         """What is shown is no longer what was chosen."""
@@ -74,8 +86,8 @@ class MapPicture(QWidget):
 
     def say(self, words: Words) -> None:
         """Say the texts in a language."""
-        self.caption.setText(words("import.picture"))
-        self.area.setAccessibleName(words("import.picture"))
+        self._words = words
+        self._name()
         for name, button in self.buttons.items():
             keys = {"zoom_in": "+", "zoom_out": "-", "fit": "0"}[name]
             button.setAccessibleName(words(f"action.{name}"))

@@ -18,12 +18,13 @@ from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID, Record
 from designer.model.journey import Journey
 from designer.ui import jobs
+from designer.ui.importing.sketch import sketched
 from designer.ui.importing.source import Source
 
 LANE = jobs.Lane("imports")
 """A lane of its own: what is large and no longer wanted holds nothing else up."""
 DEBOUNCE_MS = 180
-_READ, _UNDERSTOOD = 0.1, 0.65
+_READ, _UNDERSTOOD, _SKETCHED = 0.1, 0.8, 0.85
 _PATIENCE = 0.05
 """Seconds between two questions whether anybody still waits."""
 
@@ -35,6 +36,9 @@ class Understood:
     preview: Preview
     sheet: Sheet
     records: Mapping[str, Record]
+    """What is drawn."""
+    left: int = 0
+    """Cards that are not."""
 
 
 def understanding(source: Source, options: ReadOptions) -> jobs.Work:
@@ -48,9 +52,11 @@ def understanding(source: Source, options: ReadOptions) -> jobs.Work:
         if not preview.title and source.title:
             preview.journey.apply(change(preview.journey, MAP_ID, title=source.title).changes)
         _go_on(report, _UNDERSTOOD)
-        sheet = arrange(preview.journey, Options(title=False))
+        sketch, left = sketched(preview.journey)
+        _go_on(report, _SKETCHED)
+        sheet = arrange(sketch, Options(title=False))
         _go_on(report, 1.0)
-        return Understood(preview, sheet, preview.journey.snapshot())
+        return Understood(preview, sheet, sketch.snapshot(), left)
 
     return work
 
