@@ -39,7 +39,9 @@ _LONGEST: Final = 160
 _SAYS_SO: Final = re.compile(r"conflict|충돌", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r" ?\(\d{1,3}\)| \d{1,3}")
 _COMPUTER: Final = re.compile(
-    r"-(?:(?=[0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{2,14}|[\w-]{0,30}(?:MacBook|iMac|Mac-mini)[\w-]{0,20})"
+    r"-(?!(?:OLD|NEW|FINAL|BACKUP|COPY|DRAFT)$)"
+    r"(?:(?=[0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{2,14}|[\w-]{1,30}-(?:PC|Laptop|Desktop|노트북)"
+    r"|[\w '’-]{0,30}(?:MacBook|iMac|Mac[ -]mini)[\w -]{0,20})(?:-\d{1,2})?"
 )
 """What Windows and Macs are called; nobody's `-old`, `-backup` or `-최종`."""
 

@@ -32,7 +32,10 @@ MAP = "구매 여정.journey.json"
         "구매 여정.journey (무시된 항목 충돌 2026-11-22).json",
         "구매 여정 (김하늘의 충돌된 사본 2026-11-22).journey.json",
         "구매 여정.journey-DESKTOP-4F2K1AB.json",
+        "구매 여정.journey-DESKTOP-4F2K1AB-2.json",
         "구매 여정.journey-KIM-PC.json",
+        "구매 여정.journey-하늘-PC.json",
+        "구매 여정.journey-김하늘의 MacBook Pro.json",
         "구매 여정.journey-Haneuls-MacBook-Pro.json",
         "구매 여정.journey (1).json",
         "구매 여정.journey(2).json",
@@ -51,6 +54,7 @@ def test_names_that_services_give_to_copies(name: str) -> None:
     [
         MAP,
         "구매 여정.journey-old.json",
+        "구매 여정.journey-OLD.json",
         "구매 여정.journey-최종.json",
         "구매 여정-2025.journey.json",
         "구매 여정 2.journey.json",
