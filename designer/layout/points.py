@@ -67,13 +67,10 @@ def lines_of(lane: str, whose: Whose, columns: Columns, journey: Journey) -> lis
 
 def points_of(lane: str, persona: str | None, columns: Columns, journey: Journey) -> list[Point]:
     """The points of a curve from left to right."""
-    found: list[tuple[Emotion, float, float]] = []
-    for placed in columns.stages:
-        found.extend(_stage_points(placed, lane, persona, columns, journey))
-    radii = [radius for _, _, radius in found]
     return [
         Point(emotion, m.rounded(x), m.rounded(AXIS - UNIT * emotion.score), radius)
-        for (emotion, x, _), radius in zip(found, radii, strict=True)
+        for placed in columns.stages
+        for emotion, x, radius in _stage_points(placed, lane, persona, columns, journey)
     ]
 
 
