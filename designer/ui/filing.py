@@ -16,7 +16,6 @@ from designer.files.json_map import decode
 from designer.files.recent import add_recent, recent_files
 from designer.files.registry import foreign
 from designer.model.journey import Journey
-from designer.sharing.restoring import restoring
 from designer.ui.keeping import Keeper
 from designer.ui.sharing.together import Together
 
@@ -56,6 +55,8 @@ class Filing(QObject):
         self._journal = Journal.of(journey, file)
         if file is not None and not self._session.history.is_clean:
             # Recovered: the next change builds on this and not on what is on the disk.
+            from designer.sharing.restoring import restoring
+
             begun = decode(file.data, file.path.name)
             self._unwritten = restoring(begun, journey.snapshot(), message("edit.nothing"))
 

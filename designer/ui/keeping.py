@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from designer.base.errors import JourneyError
 from designer.files.document import read_file
-from designer.sharing.versions import Versions
 from designer.ui import jobs
 from designer.ui.session import Session
 
@@ -49,6 +48,8 @@ class Keeper(QObject):
         author, limit = settings.author, settings.versions_limit * MEGABYTE
 
         def keep(report: jobs.Report) -> None:
+            from designer.sharing.versions import Versions
+
             versions = Versions(path)
             if replaced is not None:
                 versions.keep_found(replaced)

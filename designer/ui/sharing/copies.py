@@ -16,15 +16,14 @@ from designer.base.places import home
 from designer.files.atomic import keep, unwritable
 from designer.files.document import read_file
 from designer.sharing.conflict_copies import common_past, is_same_map, put_aside
-from designer.sharing.merge import Copy
-from designer.sharing.versions import Versions
 from designer.ui import jobs
-from designer.ui.sharing.bringing import Brought, Theirs, brought
 from designer.ui.sharing.shared_file import incoming_of
 from designer.ui.sharing.waiting import waited
 from designer.ui.sharing.watching import LANE, Found
 
 if TYPE_CHECKING:
+    from designer.sharing.merge import Copy
+    from designer.ui.sharing.bringing import Brought, Theirs
     from designer.ui.sharing.together import Together
     from designer.ui.window import Window
 
@@ -37,7 +36,7 @@ class ConflictCopy:
     """A copy that holds what the open map does not."""
 
     path: Path
-    theirs: Theirs
+    theirs: "Theirs"
     changes: int
 
 
@@ -83,6 +82,8 @@ class CopyOffers(QObject):
             if self.waiting:
                 self._forget()
             return
+        from designer.sharing.merge import Copy
+
         past, ours = self._together.shared.past.bases(), Copy.of(self._session.journey)
         work = partial(_examined, file.path, paths, past, ours)
         job = self._job = jobs.run(lambda report: work(), LANE)
@@ -130,6 +131,9 @@ class CopyOffers(QObject):
 
     def merge(self, copy: ConflictCopy) -> None:
         """Merge a copy with the open map; what conflicts the person settles."""
+        from designer.sharing.merge import Copy
+        from designer.ui.sharing.bringing import brought
+
         session = self._session
         self._window.flush()
         ours = Copy.of(session.journey)
@@ -145,13 +149,13 @@ class CopyOffers(QObject):
 
             self._merged(copy, made, take_in(self._window, incoming_of(made, copy.path.name)) is not None)
 
-    def _merged(self, copy: ConflictCopy, made: Brought, taken: bool) -> None:
+    def _merged(self, copy: ConflictCopy, made: "Brought", taken: bool) -> None:
         if taken:
             self._settle(copy)
             # The resolver has something to say first.
             QTimer.singleShot(0, self, partial(self._tell_merged, copy, made))
 
-    def _tell_merged(self, copy: ConflictCopy, made: Brought) -> None:
+    def _tell_merged(self, copy: ConflictCopy, made: "Brought") -> None:
         words = self._session.words
         text = words("shared.copy_merged", file=copy.path.name)
         show = self._together.shared.show(made)
@@ -175,9 +179,11 @@ class CopyOffers(QObject):
 
 
 def _examined(
-    path: Path, paths: tuple[Path, ...], past: Mapping[str, bytes], ours: Copy
+    path: Path, paths: tuple[Path, ...], past: Mapping[str, bytes], ours: "Copy"
 ) -> list[ConflictCopy]:
     """On the lane: which of these files are copies of the map and hold what it does not."""
+    from designer.ui.sharing.bringing import Theirs, brought
+
     found: list[ConflictCopy] = []
     settled = set(_settled())
     for each in paths:
@@ -193,6 +199,8 @@ def _examined(
 
 def _kept_past(path: Path, read: Found) -> bytes | None:
     """The version both surely come from; else nobody knows, and merging asks more."""
+    from designer.sharing.versions import Versions
+
     versions = Versions(path)
     version = common_past(versions.read(), read.sha256)
     with suppress(UnreadableError):

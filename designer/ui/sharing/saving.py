@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from designer.base.errors import JourneyError
 from designer.base.message import Message, message
 from designer.files.document import ChangedOnDiskError, read_file
-from designer.ui.sharing.bringing import Brought
 from designer.ui.sharing.waiting import waited
 from designer.ui.sharing.watching import Found
 
 if TYPE_CHECKING:
+    from designer.ui.sharing.bringing import Brought
     from designer.ui.sharing.together import Together
     from designer.ui.window import Window
 
@@ -66,7 +66,7 @@ class SavingOver:
         path = file.path
         return waited(lambda: Found.of(*read_file(path)), path.name)
 
-    def _tell(self, made: Brought) -> None:
+    def _tell(self, made: "Brought") -> None:
         file = self._session.file
         if made.told is None or file is None:
             return

@@ -11,9 +11,7 @@ from designer.base.message import Message, message
 from designer.edits.delta import Delta
 from designer.edits.history import Event
 from designer.files.document import MapFile, as_read
-from designer.sharing.merge import Copy
 from designer.ui import jobs
-from designer.ui.sharing.bringing import Brought, Theirs, between, brought
 from designer.ui.sharing.hands import Hands
 from designer.ui.sharing.past import Past
 from designer.ui.sharing.still import held_still
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from designer.ui.merging.incoming import Incoming
+    from designer.ui.sharing.bringing import Brought
     from designer.ui.window import Window
 
 RETRY_MS: Final = 200
@@ -160,7 +159,7 @@ class SharedFile(QObject):
         """Whether what was saved only waits for the person to finish something."""
         return self.theirs is not None and self._retry.isActive()
 
-    def keep_offer(self, made: Brought) -> None:
+    def keep_offer(self, made: "Brought") -> None:
         """The person has settled nothing: what both have changed stays on offer."""
         if self.theirs is None or self.theirs is made.theirs.found:
             self.theirs, self.offer = made.theirs.found, made
@@ -187,11 +186,15 @@ class SharedFile(QObject):
         job.failed.connect(partial(self._failed, job))
 
     def _work(self, file: MapFile, theirs: Found, patient: bool = True) -> "Callable[[], Brought]":
+        # Most maps are never changed by others: what merges is not there before it is needed.
+        from designer.sharing.merge import Copy
+        from designer.ui.sharing.bringing import Theirs, brought
+
         what = Theirs(theirs, self.past.base_of(theirs.mtime_ns, file.data), file.path, patient)
         ours = Copy.of(self._session.journey)
         return lambda: brought(what, ours)
 
-    def merge_now(self, theirs: Found) -> Brought:
+    def merge_now(self, theirs: Found) -> "Brought":
         """Merge with the map as it is now, waiting for it without taking keys. Raises UnreadableError."""
         file = self._session.file
         assert file is not None
@@ -202,7 +205,7 @@ class SharedFile(QObject):
             self._saving = False
             self._retry.start()
 
-    def _merged(self, job: jobs.Job, edits: int, made: Brought) -> None:
+    def _merged(self, job: jobs.Job, edits: int, made: "Brought") -> None:
         if job is not self._job:
             return
         self._job = None
@@ -230,7 +233,7 @@ class SharedFile(QObject):
             key = "shared.kept" if reason.key == "shared.other_map" else "shared.unread"
             self._session.said.emit(message(key, reason=reason), "warning")
 
-    def take(self, made: Brought) -> bool:
+    def take(self, made: "Brought") -> bool:
         """Take in what somebody has saved, as one step of undo; False where the map would not have it."""
         from designer.ui.merging.incoming import take_in
 
@@ -241,12 +244,14 @@ class SharedFile(QObject):
         self.build_on(made, made.rest)
         return True
 
-    def build_on(self, made: Brought, rest: Delta | None = None) -> None:
+    def build_on(self, made: "Brought", rest: Delta | None = None) -> None:
         """The map has taken in what stands in its file; what it has beyond that, `rest`, is unsaved."""
         session, theirs = self._session, made.theirs.found
         file, journey = session.file, session.journey
         assert file is not None
         if rest is None:
+            from designer.ui.sharing.bringing import between
+
             rest = between(made.copy.records, journey.snapshot())
         is_saved = not rest and dict(journey.unknown) == dict(made.copy.unknown)
         self._file = replace(as_read(file.path, theirs.data), encoder=file.encoder)
@@ -263,14 +268,14 @@ class SharedFile(QObject):
 
     # Telling
 
-    def _tell(self, made: Brought) -> None:
+    def _tell(self, made: "Brought") -> None:
         if made.told is not None:
             words = self._session.words
             text = words("shared.came_by" if made.who else "shared.came", who=made.who, what=made.told)
             undo = partial(self._undo, self._edits)
             self._window.toasts.show(text, "good", words("action.undo"), undo, self.show(made))
 
-    def show(self, made: Brought) -> "tuple[str, Callable[[], object]] | None":
+    def show(self, made: "Brought") -> "tuple[str, Callable[[], object]] | None":
         """The button that shows all of what came in; one change is told already."""
         if made.changes < 2:
             return None
@@ -284,14 +289,14 @@ class SharedFile(QObject):
             self._session.said.emit(message("shared.not_last"), "info")
 
 
-def incoming_of(made: Brought, name: Message | str = "") -> "Incoming":
+def incoming_of(made: "Brought", name: Message | str = "") -> "Incoming":
     """What was brought, as it comes into the map; `name` is what theirs is called where it is no person."""
     from designer.ui.merging.incoming import Incoming
 
     return Incoming(made.merged, message("shared.ours"), name or made.who or message("shared.somebody"))
 
 
-def compare_since(window: "Window", made: Brought) -> None:
+def compare_since(window: "Window", made: "Brought") -> None:
     """Compare the map with what it was before somebody else's work came in."""
     from designer.model.journey import Journey
     from designer.ui.compare.commands import compare_with

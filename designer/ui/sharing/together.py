@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from designer.base.errors import JourneyError
-from designer.ui.sharing.bringing import Brought
 from designer.ui.sharing.copies import CopyOffers
 from designer.ui.sharing.saving import SavingOver
 from designer.ui.sharing.shared_file import SharedFile, incoming_of
@@ -15,6 +14,7 @@ from designer.ui.sharing.watching import Found
 from designer.ui.status_chip import StatusChip
 
 if TYPE_CHECKING:
+    from designer.ui.sharing.bringing import Brought
     from designer.ui.window import Window
 
 SHORTCUT: Final = "Ctrl+Shift+F7"
@@ -99,7 +99,7 @@ class Together(QObject):
 
     # What both have changed
 
-    def _offered(self, made: Brought) -> None:
+    def _offered(self, made: "Brought") -> None:
         words = self._session.words
         key = "shared.offer_by" if made.who else "shared.offer"
         text = words(key, who=made.who, n=len(made.merged.conflicts))
@@ -120,7 +120,7 @@ class Together(QObject):
             return
         self.settle(made, partial(self._settled, made, then))
 
-    def settle(self, made: Brought, done: Callable[[bool], None], name: str = "") -> None:
+    def settle(self, made: "Brought", done: Callable[[bool], None], name: str = "") -> None:
         """Open the resolver; nothing else comes in meanwhile."""
         from designer.ui.merging.incoming import resolve
 
@@ -135,7 +135,7 @@ class Together(QObject):
         done(taken)
         self.refresh()
 
-    def _settled(self, made: Brought, then: Callable[[], object] | None, taken: bool) -> None:
+    def _settled(self, made: "Brought", then: Callable[[], object] | None, taken: bool) -> None:
         if taken and made.theirs.path == getattr(self._session.file, "path", None):
             self.shared.build_on(made)
             if then is not None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from designer.edits.change import change
 from designer.files.document import save_map
 from designer.files.templates import new_from_template
+from designer.sharing.merge import Copy
 from designer.ui.sharing import copies
 from designer.ui.sharing.copies import CopyOffers
 from designer.ui.window import Window
@@ -106,7 +107,7 @@ def test_what_is_no_copy_of_the_map_is_passed_over(window: Window, open_path: Pa
     save_map(new_from_template("funnel-3", "ko"), beside / "map.journey (1).json")
     (beside / "map.journey (2).json").write_bytes(b"{" * 1000)
     (beside / "map.journey (3).json").symlink_to("/dev/zero")
-    ours = copies.Copy.of(window.session.journey)
+    ours = Copy.of(window.session.journey)
     paths = tuple(sorted(beside.glob("map.journey*.json")))
     assert copies._examined(open_path, paths, {}, ours) == []
     before = saved(window.session)
