@@ -3,7 +3,7 @@
 Each repair looks at the two sides alike, so that it comes out the same whoever of them is ours.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from designer.base.order import keys_between
@@ -14,10 +14,13 @@ from designer.model.integrity import named
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
+from designer.model.registry import kinds
 from designer.sharing.conflicts import REMOVED, Open, field_open, removal_open
 
 Records = Mapping[str, Record]
 _LONGEST_KEY = 64
+_NAMING = ("stage", "lane", "source", "target", "persona", "round")
+"""The parts of a place, of the ends of a relation and of list entries that name something."""
 
 
 @dataclass(slots=True)
@@ -46,16 +49,33 @@ class Work:
 
 
 def bring_back(work: Work) -> None:
-    """What one side has taken out comes back where the other side's work names it; that is left open."""
+    """What one side has taken out comes back where the other side's work names it; that is left open.
+
+    An answer to what is open may name it as well, and could not be given without it.
+    """
     records = work.records
     waiting = [records[id] for id in work.differing if id in records]
-    while waiting:
-        for id in named(waiting.pop()):
+    wanted = [id for one in list(work.left.values()) for id in _answers(work, one)]
+    while wanted or waiting:
+        for id in wanted or named(waiting.pop()):
             if id not in records:
                 record = work.ours.get(id) or work.theirs[id]
                 records[id] = record
                 waiting.append(record)
                 work.leave([removal_open(id, *work.sides(id))])
+        wanted = []
+
+
+def _answers(work: Work, one: Open) -> Iterator[str]:
+    """The ids that the two answers to an open field name."""
+    kind = kinds().get(getattr(work.records.get(one.element), "kind", ""))
+    for value in (one.ours, one.theirs):
+        if one.field == REMOVED or value is None:
+            continue
+        if isinstance(value, Mapping):
+            yield from (id for name in _NAMING if isinstance(id := value.get(name), str))
+        elif kind is not None and one.field in kind.references():
+            yield from (value,) if isinstance(value, str) else value
 
 
 def note_relations(work: Work) -> None:

@@ -90,6 +90,20 @@ def test_what_was_removed_goes_or_stays() -> None:
     assert "s1" in stays and [one.element for one in stays.conflicts()] == ["a1"]
 
 
+def test_every_answer_can_be_given_though_one_side_has_removed_what_it_names() -> None:
+    base = korean_map()
+    ours, theirs = rebuilt(base), rebuilt(base)
+    for edit in (lambda one: move(one, ["q1"], "s2b", "l_pain", 0), lambda one: remove(one, ["s2a"])):
+        ours.apply(edit(ours).changes)
+    theirs.apply(move(theirs, ["q1"], "s2a", "l_pain", 0).changes)
+    done = merge(Copy.of(base), Copy.of(ours), Copy.of(theirs))
+    assert {(one.element, one.field) for one in done.conflicts} == {("q1", "place"), ("s2a", "removed")}
+    journey = Journey(done.records.values())
+    place = next(one for one in done.conflicts if one.field == "place")
+    assert settled(journey, place, "theirs").element("q1").__dict__["stage"] == "s2a"
+    assert settled(journey, place, "ours").element("q1").__dict__["stage"] == "s2b"
+
+
 @pytest.mark.parametrize("removed_by_ours", [True, False])
 def test_what_is_kept_has_its_connections_again(removed_by_ours: bool) -> None:
     edits = [lambda one: remove(one, ["o1"]), lambda one: change(one, "o1", impact=5)]
