@@ -5,7 +5,7 @@ from typing import Any
 
 
 class FromBytes(random.Random):
-    """Takes every choice from bytes, so that a fuzzer which changes them changes the choices; then zeros."""
+    """Takes every choice from bytes, so that a fuzzer which changes them changes the choices."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(0)
@@ -24,6 +24,9 @@ class FromBytes(random.Random):
         return self.getrandbits(16) / 65_536
 
     def getrandbits(self, k: int, /) -> int:
+        if self.is_used_up:
+            # Zeros without end would keep `sample` looking for another number for ever.
+            return super().getrandbits(k)
         size = (k + 7) // 8
         taken = self._data[self._at : self._at + size]
         self._at += size
