@@ -1,9 +1,9 @@
 """Work that leaves the window free: what takes long is said, and can be given up."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from designer.base.errors import JourneyError
 from designer.base.message import Message
@@ -23,39 +23,56 @@ def under_way(
     work: Callable[[], T],
     done: Callable[[T], object],
     given_up: Callable[[], object] = lambda: None,
-) -> jobs.Job:
+) -> None:
     """Do work on its thread and go on with what comes of it; what goes wrong is said in its sentence.
 
-    `given_up` hears where nothing comes of it, by the person's wish or for a reason.
+    `given_up` hears where nothing comes of it, by the person's wish or for a reason. Once the window has
+    gone, nobody hears anything.
     """
-    words, toasts = window.session.words, window.toasts
-    text = words.say(saying)
-    job = jobs.run(lambda report: work())
-    patience = QTimer(window, singleShot=True, interval=PATIENCE_MS)
+    _UnderWay(window, window.session.words.say(saying), jobs.run(lambda report: work()), done, given_up)
 
-    def end() -> None:
-        patience.stop()
-        patience.deleteLater()
-        if toasts.current_text == text:
-            toasts.dismiss()
 
-    def give_up() -> None:
-        job.cancel()
-        end()
-        given_up()
+class _UnderWay(QObject):
+    """Belongs to the window, so that an answer that comes later finds nobody."""
 
-    def succeeded(result: object) -> None:
-        end()
-        done(cast(T, result))
+    def __init__(
+        self,
+        window: "Window",
+        text: str,
+        job: jobs.Job,
+        done: Callable[..., object],
+        given_up: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._session, self._toasts = window.session, window.toasts
+        self._text, self._job, self._done, self._given_up = text, job, done, given_up
+        job.succeeded.connect(self._succeeded)
+        job.failed.connect(self._failed)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._say)
+        self._patience.start()
 
-    def failed(error: object) -> None:
-        end()
+    def _say(self) -> None:
+        stop = self._session.words("resolve.stop")
+        self._toasts.show(self._text, "info", stop, self._give_up)
+
+    def _give_up(self) -> None:
+        self._job.cancel()
+        self._end()
+        self._given_up()
+
+    def _succeeded(self, result: object) -> None:
+        self._end()
+        self._done(result)
+
+    def _failed(self, error: object) -> None:
+        self._end()
         if isinstance(error, JourneyError):
-            window.session.said.emit(error.reason, "error")
-        given_up()
+            self._session.said.emit(error.reason, "error")
+        self._given_up()
 
-    job.succeeded.connect(succeeded)
-    job.failed.connect(failed)
-    patience.timeout.connect(lambda: toasts.show(text, "info", words("resolve.stop"), give_up))
-    patience.start()
-    return job
+    def _end(self) -> None:
+        self._patience.stop()
+        if self._toasts.current_text == self._text:
+            self._toasts.dismiss()
+        self.deleteLater()
