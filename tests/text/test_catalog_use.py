@@ -14,9 +14,14 @@ SPOKEN_BY = ("", "panels.", "workshop.")
 
 
 @cache
-def nodes() -> tuple[ast.AST, ...]:
-    sources = sorted(Path(designer.__file__).parent.rglob("*.py"))
-    return tuple(node for path in sources for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+def nodes() -> tuple[ast.Constant | ast.JoinedStr, ...]:
+    """All texts of the program; its half a million other nodes would only be in the way of the garbage."""
+    return tuple(
+        node
+        for path in sorted(Path(designer.__file__).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant | ast.JoinedStr)
+    )
 
 
 @cache
