@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any, Final
 
+from designer.base.errors import JourneyError
 from designer.base.message import Message, message
 from designer.edits.spots import folded
 from designer.files.decoding import cleaned, must_fit
@@ -69,7 +70,10 @@ def _weigh(data: bytes, name: str) -> None:
                         # XML that declares entities could grow without end, and no workbook needs them.
                         if _DOCTYPE.search(opened.read(4_096).replace(b"\0", b"")):
                             raise refusal(message("exchange.bomb"), name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+    except JourneyError:
+        raise
+    except Exception as error:
+        # Each way of packing has errors of its own.
         raise refusal(message("exchange.no_workbook"), name) from error
 
 
@@ -98,9 +102,10 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
                     rows.append((number, [_text(cell, name, known) for cell in cells]))
                 found[str(sheet.title)] = stands(rows)
             book.close()
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
-        raise refusal(message("exchange.no_workbook"), name) from error
-    except (zipfile.BadZipFile, EOFError, OverflowError, RecursionError, LookupError) as error:
+    except JourneyError:
+        raise
+    except Exception as error:
+        # A damaged part may make the library stumble anywhere.
         raise refusal(message("exchange.no_workbook"), name) from error
     return found
 

@@ -166,6 +166,12 @@ def test_what_is_no_table_is_one_sentence() -> None:
     heads, lanes = (",".join(f"{what}{n}" for n in range(320)) for what in "sl")
     assert fault(f",{heads}\n" + "\n".join(f"{lane},x" for lane in lanes.split(","))) == "file.too_many_cells"
     assert fault(b"PK\x03\x04nothing", "a.xlsx") == "exchange.no_workbook"
+    whole = book(["", "Find"], ["Actions", "look"])
+    for part in (b"xl/workbook.xml", b"xl/worksheets/sheet1.xml"):
+        # A block of a sort that there is not, where the packed bytes begin.
+        begin = whole.index(part) + len(part)
+        damaged = whole[:begin] + b"\x07" + whole[begin + 1 :]
+        assert fault(damaged, "a.xlsx") == "exchange.no_workbook"
     assert fault(book(), "a.xlsx") == "exchange.no_cells"
 
 
