@@ -15,7 +15,7 @@ from designer.files.registry import for_path, foreign
 from designer.ui.canvas.cursor import Cursor
 from designer.ui.clipboard import spot_of
 from designer.ui.importing.source import diagram_in
-from designer.ui.intake import Intake, local_files
+from designer.ui.intake import Intake, becomes_cards, local_files
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
@@ -34,8 +34,16 @@ class Drops(QObject):
         self._canvas.overlay.layers.append(self._paint)
 
     def paste(self) -> None:
-        """Take what is on the clipboard into the current cell; a diagram shows what it would become."""
+        """Take what is on the clipboard into the current cell; a diagram shows what it would become.
+
+        Files of tables and texts become cards as well; those that hold a map open as when they are dropped.
+        """
         mime = QGuiApplication.clipboard().mimeData()
+        paths = local_files(mime) if not mime.hasFormat(MIME) else []
+        opened = [path for path in paths if _opens(path) and not becomes_cards(path)]
+        if opened:
+            self._open(opened, len(paths))
+            return
         text = mime.text() if mime.hasText() and not mime.hasFormat(MIME) else ""
         diagram = diagram_in(text)
         if diagram is not None:

@@ -98,6 +98,11 @@ def local_files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
 
 
+def becomes_cards(path: Path) -> bool:
+    """Whether a file is a table, a text or a picture, by its name."""
+    return path.suffix.lower() in (*PICTURES, *TABLES, *TEXTS)
+
+
 def _reader(path: Path) -> Read:
     return lambda: read_file(path)
 
@@ -124,7 +129,7 @@ def read_file(path: Path) -> Content:
         from designer.export.picture_file import encode_picture
 
         return Picture(*encode_picture(path), caption=path.stem)
-    if ending not in (*TABLES, *TEXTS):
+    if not becomes_cards(path):
         raise UnreadableError("drops.unknown", name=path.name)
     try:
         with path.open("rb") as file:

@@ -298,6 +298,17 @@ def test_a_dropped_file_and_a_pasted_diagram_show_what_they_would_become(
     pasted = opened()
     assert "첫 구매" in pasted.facts.texts["title"].whole
     pasted.reject()
+    diagram, files = tmp_path / "표.mmd", QMimeData()
+    diagram.write_text(DIAGRAM, "utf-8")
+    files.setUrls([QUrl.fromLocalFile(str(diagram))])
+    QGuiApplication.clipboard().setMimeData(files)
+    window.activateWindow()
+    window.canvas.setFocus()
+    hand.click(hand.cell("s2b", "l_pain"))
+    hand.key(Key.Key_Escape)
+    hand.key(Key.Key_V, Held.ControlModifier)
+    assert opened().source.path == diagram
+    opened().reject()
     assert saved(window.session) == before
 
 
