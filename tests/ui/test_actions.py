@@ -117,8 +117,8 @@ def choose_nothing(window: Window) -> None:
 
 EDITS = {entry for menu in ("edit", "map") for entry in MENUS[menu] if entry in ACTIONS}
 
-TAKES_LONG = {"theme_light", "theme_dark", "theme_system"}
-"""Run where the look of a theme is tested."""
+TAKES_LONG = {"theme_light", "theme_dark", "theme_system", "text_larger", "text_smaller", "text_normal"}
+"""Dress every widget anew; run where the look of a theme and the size of text are tested."""
 
 
 @pytest.mark.parametrize("choose", [choose_card, choose_stage, choose_lane, choose_nothing])
