@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from designer.model.elements import Card, Record, Relation
+from designer.model.elements import Card, Element, Record, Relation
 from designer.model.kinds.emotion import Emotion
 from designer.model.kinds.persona import Persona
+from designer.model.values import Source
 from designer.sharing.difference import Difference, difference_of
 
 Spot = tuple[str, str, int]
@@ -58,11 +59,25 @@ def _as(record: Record, renamed: Mapping[str, str], records: Mapping[str, Record
         like = records.get(renamed.get(record.id, ""))
         order = like.order if isinstance(like, Emotion) else record.order
         id = renamed.get(record.id, record.id)
-        return record.changed(id=id, persona=renamed[record.persona], order=order)
+        sources = _sources(record, like)
+        return record.changed(id=id, persona=renamed[record.persona], order=order, sources=sources)
     if isinstance(record, Persona) and record.id in renamed:
         like = records[renamed[record.id]]
-        return record.changed(id=like.id, order=like.__dict__["order"])
+        return record.changed(id=like.id, order=like.__dict__["order"], sources=_sources(record, like))
     return record
+
+
+def _sources(record: Element, like: Record | None) -> tuple[Source, ...]:
+    """The sources of a record, each under the id of the same source of its like."""
+    if not isinstance(like, Element):
+        return record.sources
+    held = {one.id for one in record.sources}
+    known = {(one.title, one.date, one.link): one.id for one in like.sources if one.id not in held}
+    # Each id is given once, for entries of one list are told apart by it.
+    ids = [known.pop((one.title, one.date, one.link), one.id) for one in record.sources]
+    return tuple(
+        Source.model_validate({**one.__dict__, "id": id}) for one, id in zip(record.sources, ids, strict=True)
+    )
 
 
 def _joined(records: dict[str, Record]) -> dict[str, Record]:
