@@ -92,7 +92,8 @@ def _sides(rows: Sequence[Row]) -> tuple[list[object], list[object]]:
 
 
 def _line(row: Row, words: Words) -> Line:
-    name = _said(row.name, words)
+    said = _said(row.name, words)
+    name = said[:1].upper() + said[1:]
     if runs := row.runs():
         before = tuple(run for run in runs if run.how != "added")
         after = tuple(run for run in runs if run.how != "removed")

@@ -50,6 +50,11 @@ def test_what_came_into_a_list_stands_beside_what_went() -> None:
     assert (line.name, line.before.text, line.after.text) == ("목표", "‘싸게’, ‘빨리’", "‘편하게’, ‘조용히’")
 
 
+def test_the_head_of_a_row_begins_like_one() -> None:
+    found = changed(lambda journey: change(journey, "q1", severity=5))
+    assert groups(found, words("en"))[0].changes[0].lines[0].name == "Severity"
+
+
 @pytest.mark.parametrize(("language", "title"), [("ko", "두 지도의 비교"), ("en", "Comparison of two maps")])
 def test_texts_longer_than_a_page_are_whole(language: str, title: str, tmp_path: Path) -> None:
     found = changed(lambda journey: change(journey, "a1", text=f"{LONG}끝"))
