@@ -12,14 +12,14 @@ _CALLED: Final[Mapping[str, str]] = {
     "customeractions useractions 행동 고객행동 사용자행동 활동 과업",
     "thought": "thinking thoughts mindset 생각 속마음 고객생각",
     "quote": "quotes verbatims intheirwords 인용 인용구 고객의말 voc",
-    "touchpoint": "touchpoints touch-points channel channels contacts 접점 터치포인트 접점(터치포인트) "
-    "채널 고객접점",
-    "emotion": "emotions feeling feelings emotionalcurve emotioncurve experience satisfaction mood "
-    "감정 감정곡선 감정선 기분 느낌 만족도",
+    "touchpoint": "touchpoints touch-points channel channels contacts processandchannels "
+    "접점 터치포인트 접점(터치포인트) 채널 고객접점",
+    "emotion": "emotions feeling feelings emotionalcurve emotioncurve emotionaljourney experience "
+    "satisfaction mood 감정 감정여정 감정곡선 감정선 기분 느낌 만족도",
     "pain_point": "pain pains painpoints pain-points problem problems issue issues friction frustrations "
     "페인포인트 고충 불편 불편점 문제 문제점 불만",
     "opportunity": "opportunities idea ideas improvement improvements solution solutions "
-    "기회 기회요소 기회영역 개선 개선점 개선방안 아이디어 해결방안",
+    "ideas/opportunities 기회 기회요소 기회영역 개선 개선점 개선방안 아이디어 해결방안",
     "kpi": "kpis metric metrics measures kpi kpi(성과지표) 성과지표 지표 측정지표",
     "note": "notes memo remarks 메모 비고 노트",
     "picture": "pictures images image storyboard 그림 사진 이미지",

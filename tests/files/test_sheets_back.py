@@ -199,3 +199,10 @@ def test_any_table_is_a_map_or_one_sentence(text: str) -> None:
             understood(text, form=form)
         except JourneyError as error:
             assert error.reason.key == "file.refused"
+
+
+def test_lanes_are_known_as_other_programs_name_them() -> None:
+    lanes = ("Process and channels", "Emotional journey", "Ideas / Opportunities", "Problems")
+    preview = understood(",Aware,Buy\n" + "".join(f"{lane},1,-1\n" for lane in lanes))
+    shown = ["touchpoint", "emotion", "opportunity", "pain_point"]
+    assert [shows for _, shows in preview.lanes] == shown
