@@ -24,6 +24,8 @@ class Maker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: jobs.Job | None = None
+        self._then: Callable[[Any], None] | None = None
+        self._failing: Callable[[Exception], None] | None = None
 
     @property
     def busy(self) -> bool:
@@ -49,10 +51,13 @@ class Maker(QObject):
                 return
             then(made)
             return
+        self._then, self._failing = then, failed
         job = self._job = jobs.run(work, _LANE)
         job.progressed.connect(self.progressed)
-        job.succeeded.connect(lambda made: self._ended(job, then, made))
-        job.failed.connect(lambda error: self._ended(job, failed, error))
+        job.succeeded.connect(self._succeeded)
+        job.failed.connect(self._failed)
+        # Who has left the page waits for nothing any more.
+        self.destroyed.connect(job.cancel)
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -62,9 +67,13 @@ class Maker(QObject):
             job.cancel()
             self.changed.emit()
 
-    def _ended(self, job: jobs.Job, told: Callable[[Any], None] | None, what: object) -> None:
-        if self._job is not job:
-            return
+    def _succeeded(self, made: object) -> None:
+        self._end(self._then, made)
+
+    def _failed(self, error: object) -> None:
+        self._end(self._failing, error)
+
+    def _end(self, told: Callable[[Any], None] | None, what: object) -> None:
         self._job = None
         if told is not None:
             told(what)

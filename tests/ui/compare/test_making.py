@@ -1,11 +1,12 @@
 """Large maps are compared on another thread: the window stays alive, says so, and can let go of it."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.base.message import message
@@ -13,6 +14,7 @@ from designer.edits.change import change, remove
 from designer.ui.compare import commands, making
 from designer.ui.compare.page import ComparePage
 from designer.ui.compare.sources import comparing_personas
+from designer.ui.jobs import Report
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
 from tests.ui.helpers import Hand, Key
@@ -89,6 +91,27 @@ def test_esc_and_cancel_let_go_of_it(page: ComparePage, window: Window, hand: Ha
 def test_without_anything_to_show_cancelling_goes_back(page: ComparePage, window: Window, hand: Hand) -> None:
     hand.key(Key.Key_Escape)
     assert window.at_work
+
+
+def test_whoever_leaves_while_it_is_made_hears_no_more_of_it(
+    page: ComparePage, window: Window, qtbot: QtBot
+) -> None:
+    done(page, qtbot)
+    asked, has_begun, may_go_on = list[bool](), threading.Event(), threading.Event()
+
+    def slow(report: Report) -> None:
+        has_begun.set()
+        may_go_on.wait(5)
+        asked.append(report(0.5))
+
+    page.maker.make(slow, 1, page.show_comparison)
+    qtbot.waitUntil(has_begun.is_set)
+    assert window.comparing is not None
+    window.comparing.leave()
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: asked == [False])
+    qtbot.wait(30)
 
 
 def test_a_persona_that_has_gone_ends_the_comparison(page: ComparePage, window: Window, qtbot: QtBot) -> None:
