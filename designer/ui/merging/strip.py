@@ -44,7 +44,7 @@ class Strip(QFrame):
         self._names: tuple[Message | str, Message | str] = ("", "")
         self.field: Field | None = None
         set_variant(self, "panel")
-        self.setFixedHeight(scaled(_HIGH))
+        self.setMaximumHeight(scaled(_HIGH))
         self.title, self.place = Elided("heading", self), Elided("small", self)
         self.at = plain_label("small", self)
         self.previous, self.next = self._arrow("previous", "up", -1), self._arrow("next", "down", 1)
@@ -62,6 +62,10 @@ class Strip(QFrame):
         self.reopen = self._button("reopen", lambda: self.answered.emit(None))
         self.note = Elided("small", self)
         self._compose()
+
+    def sizeHint(self) -> QSize:
+        """As high whatever it shows; lower only where a small window has no more room for large text."""
+        return QSize(super().sizeHint().width(), scaled(_HIGH))
 
     def _compose(self) -> None:
         head = QHBoxLayout()

@@ -430,3 +430,18 @@ def test_nothing_is_cut_off(page: ResolvePage, window: Window, language: str) ->
         go(page, element)
         QApplication.processEvents()
         assert clipped(page) == []
+
+
+def test_twice_as_large_text_leaves_every_answer_in_a_small_window(
+    resolver: Resolver, window: Window, page: ResolvePage
+) -> None:
+    window.resize(1280, 720)
+    try:
+        window.session.enlarge(2.0)
+        settle()
+        strip = page_of(window).strip
+        lowest = strip.typed.mapTo(window, strip.typed.rect().bottomLeft()).y()
+        assert strip.typed.isVisible() and lowest < window.height()
+    finally:
+        window.session.enlarge(1.0)
+        settle()
