@@ -80,10 +80,6 @@ class MapPicture(QWidget):
         """What is shown is no longer what was chosen."""
         self.area.setEnabled(False)
 
-    def clear(self) -> None:
-        """There is no map to show."""
-        self.area.show_sheet(arrange(Journey(), Options(title=False)), {})
-
     def say(self, words: Words) -> None:
         """Say the texts in a language."""
         self._words = words

@@ -103,7 +103,6 @@ class Reader(QObject):
     """Reads one source again and again as choices change: a newer wish takes the place of an older one."""
 
     began = Signal()
-    progressed = Signal(float)
     understood = Signal(object)
     """An `Understood`."""
     failed = Signal(object)
@@ -138,7 +137,6 @@ class Reader(QObject):
 
     def _start(self) -> None:
         self._job = jobs.run(understanding(self._source, self._options), LANE)
-        self._job.progressed.connect(self.progressed)
         self._job.succeeded.connect(self._succeeded)
         self._job.failed.connect(self._failed)
 
