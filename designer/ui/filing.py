@@ -12,7 +12,7 @@ from designer.edits.delta import Delta
 from designer.edits.history import Event
 from designer.files.document import ChangedOnDiskError, MapFile, open_map
 from designer.files.journal import Journal, Unfinished, unfinished
-from designer.files.json_map import decode
+from designer.files.json_map import decode, encode
 from designer.files.recent import add_recent, recent_files
 from designer.files.registry import foreign
 from designer.model.journey import Journey
@@ -270,13 +270,22 @@ class Filing(QObject):
         self._window.toasts.show(words.say(error.reason), "error", words("action.save_as"), self.save_as)
 
     def reload(self) -> bool:
-        """Let the open map go for what stands in its file; False, for nothing is saved by it."""
-        file = self._session.file
+        """Let the open map go for what stands in its file; False, for nothing is saved by it.
+
+        What was unsaved is kept as a version, for it cannot be brought back by undo.
+        """
+        session, file = self._session, self._session.file
+        if file is None:
+            return False
+        unsaved = None if session.history.is_clean else encode(session.journey)
         try:
-            if file is not None:
-                self._session.open(file.path)
+            session.open(file.path)
         except JourneyError as error:
-            self._session.said.emit(error.reason, "error")
+            session.said.emit(error.reason, "error")
+            return False
+        if unsaved is not None and session.file is not None and session.settings.versions:
+            self.keeper.let_go(file.path, unsaved, session.file.data)
+            session.said.emit(message("shared.reloaded"), "info")
         return False
 
     def may_leave(self) -> bool:

@@ -56,6 +56,22 @@ class Keeper(QObject):
             if versions.keep(data, author=author) is not None:
                 versions.thin(limit)
 
+        self._run(keep)
+
+    def let_go(self, path: Path, unsaved: bytes, found: bytes) -> None:
+        """Keep unsaved work that goes for what stands in the file, which stays the newest version."""
+        author = self._session.settings.author
+
+        def keep(report: jobs.Report) -> None:
+            from designer.sharing.versions import Versions
+
+            versions = Versions(path)
+            versions.keep(unsaved, author=author)
+            versions.keep(found)
+
+        self._run(keep)
+
+    def _run(self, keep: jobs.Work) -> None:
         job = jobs.run(keep, _LANE)
         job.succeeded.connect(self._went_well)
         job.failed.connect(self._went_wrong)

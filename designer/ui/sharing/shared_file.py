@@ -225,6 +225,7 @@ class SharedFile(QObject):
         self._job = None
         self._unread_reason = error.reason if isinstance(error, JourneyError) else None
         self._unread.start()
+        self.changed.emit()
 
     def _tell_unread(self) -> None:
         reason = self._unread_reason

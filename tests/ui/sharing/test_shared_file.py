@@ -411,6 +411,12 @@ def test_another_map_in_its_place_is_told_and_takes_nothing_away(
     )
     assert not window.filing.save()
     assert asked == [other] and open_path.read_bytes() == theirs
+    window.filing.reload()
+    assert saved(window.session) == theirs and window.session.history.is_clean
+    assert window.toasts.current_text == window.session.words("shared.reloaded")
+    versions = Versions(open_path)
+    qtbot.waitUntil(lambda: len(versions.read().versions) == 2, timeout=5000)
+    assert [versions.data(one) for one in versions.read().versions] == [mine, theirs]
 
 
 def test_another_map_is_no_business_of_the_last_file(
