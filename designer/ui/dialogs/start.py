@@ -34,6 +34,7 @@ WIDE_SIDE: Final = 400
 WIDE: Final = 1800
 CONTENT: Final = 1808
 MARK: Final = 36
+ICON: Final = 18
 BLANK: Final = "blank"
 
 
@@ -122,7 +123,7 @@ class StartPage(QWidget):
     def _button(self, parent: QWidget, key: str, variant: str, pressed: object) -> QPushButton:
         button = QPushButton(parent)
         button.setObjectName(key)
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         if variant:
             set_variant(button, variant)
         self.texts.bind(button.setText, key)
@@ -318,9 +319,9 @@ class StartPage(QWidget):
 
     def _tint(self) -> None:
         self._mark.setPixmap(pixmap("map", "accent", MARK, self.devicePixelRatioF()))
-        self.new_button.setIcon(icon("new", "accent-ink", 18))
-        self.open_button.setIcon(icon("open", "ink", 18))
-        self.import_button.setIcon(icon("import", "ink", 18))
+        self.new_button.setIcon(icon("new", "accent-ink", scaled(ICON)))
+        self.open_button.setIcon(icon("open", "ink", scaled(ICON)))
+        self.import_button.setIcon(icon("import", "ink", scaled(ICON)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
