@@ -19,8 +19,9 @@ from designer.sharing.conflicts import REMOVED, Open, field_open, removal_open
 
 Records = Mapping[str, Record]
 _LONGEST_KEY = 64
-_NAMING = ("stage", "lane", "source", "target", "persona", "round")
-"""The parts of a place, of the ends of a relation and of list entries that name something."""
+_NAMING = ("stage", "lane", "source", "target")
+_NAMING_IN_ENTRIES = ("persona", "round")
+"""The parts of a list entry that name something; the source of a reading is a text."""
 
 
 @dataclass(slots=True)
@@ -73,7 +74,8 @@ def _answers(work: Work, one: Open) -> Iterator[str]:
         if one.field == REMOVED or value is None:
             continue
         if isinstance(value, Mapping):
-            yield from (id for name in _NAMING if isinstance(id := value.get(name), str))
+            parts = _NAMING_IN_ENTRIES if one.entry else _NAMING
+            yield from (id for name in parts if isinstance(id := value.get(name), str))
         elif kind is not None and one.field in kind.references():
             yield from (value,) if isinstance(value, str) else value
 

@@ -91,6 +91,15 @@ def test_entries_of_lists_never_conflict_unless_they_are_one() -> None:
     assert (conflict.ours["value"], conflict.theirs["value"]) == (1, 2)
 
 
+def test_the_source_of_a_reading_names_no_element() -> None:
+    def measured(value: float) -> Edit:
+        reading = {"date": "2026-11-30", "value": value, "source": "GA4", "persona": "p1"}
+        return changed("k1", readings=[reading])
+
+    done = merged(after(measured(1.0)), after(measured(2.0)))
+    assert ("k1", "readings", '["2026-11-30", "", "GA4", "p1"]') in left_open(done)
+
+
 def test_tags_are_a_set_and_comments_are_known_by_their_ids() -> None:
     base = after(changed("a1", tags=["가", "나"], comments=[{"id": "c1", "text": "왜?"}]))
     ours = after(
