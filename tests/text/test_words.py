@@ -1,5 +1,7 @@
 """Sentences in a language, and Korean particles by the sound before them."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,8 +29,12 @@ SENTENCES = {
 
 
 @pytest.fixture(autouse=True)
-def sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+def sentences(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(module, "catalog", SENTENCES.__getitem__)
+    module.words.cache_clear()
+    yield
+    # Other tests would be answered in these few sentences.
+    module.words.cache_clear()
 
 
 def test_a_sentence_is_said_in_its_language() -> None:
