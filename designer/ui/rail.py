@@ -84,10 +84,17 @@ class Rail(QFrame):
             button.setIconSize(QSize(scaled(22), scaled(22)))
         widest = max(button.sizeHint().width() for button in buttons) + 8
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        is_short = self._list.sizeHint().height() > self.height()
+        is_short = self._list.sizeHint().height() > self._height_at_rest()
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(always if is_short else never)
         self.setFixedWidth(max(scaled(WIDTH), widest) + (bar if is_short else 0))
         # In the middle of being resized a layout misses the second change of size.
         self._outer.setGeometry(self.rect())
+
+    def _height_at_rest(self) -> int:
+        """Our height without a toast: one that comes and goes must not push the map to and fro."""
+        toasts = self._window.toasts
+        return self.height() + (toasts.height() if toasts.isVisible() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -183,6 +183,22 @@ def test_the_inspector_follows_the_width_until_the_person_chooses(window: Window
     assert not window.is_open("inspector")
 
 
+def test_a_toast_does_not_push_the_map_aside(window: Window, qapp: QApplication) -> None:
+    window.resize(1280, 720)
+    qapp.processEvents()
+    full = window.rail._list.sizeHint().height()
+    window.resize(1280, window.height() + full - window.rail.height())
+    qapp.processEvents()
+    before = window.canvas.width()
+    window.session.settings.change(motion=False)
+    window.toasts.show("저장했습니다")
+    for _ in range(3):
+        # The rail, the column beside it and the canvas are laid out one after the other.
+        qapp.processEvents()
+    assert window.rail.height() < full
+    assert window.canvas.width() == before
+
+
 def test_selecting_never_opens_the_inspector(window: Window, hand: Hand) -> None:
     hand.click(hand.at("q1"))
     QApplication.processEvents()
