@@ -34,7 +34,12 @@ class Matrix:
         self._draft, self._notes = draft, notes
         self._rows = _upright(draft, rows)
         self._columns: list[str | None] = []
-        self._shown: dict[str, str] = {}
+        self._lanes: dict[str, str] = {}
+        self._named: dict[str, list[Sequence[str]]] = {}
+        """The rows of each name: looking for them again for every lane would take ages in a long table."""
+        for _, cells in self._rows:
+            self._named.setdefault(cells[0] if cells else "", []).append(cells)
+        self._folded = {name: folded(name) for name in self._named}
 
     def fill(self, cards: bool = True) -> None:
         """Put stages, lanes and cards into the draft; without `cards`, stages and lanes alone."""
@@ -43,12 +48,13 @@ class Matrix:
         lane, name = "", ""
         for number_, cells in self._rows[at:]:
             name = cells[0] or name
-            if folded(name) in _LINE and not any(cells[1:]):
+            known = self._folded[name] if name else ""
+            if known in _LINE and not any(cells[1:]):
                 if lane:
-                    self._draft.elements[lane][1]["line_below"] = _LINE[folded(name)]
-            elif folded(name) in _GOAL:
+                    self._draft.elements[lane][1]["line_below"] = _LINE[known]
+            elif known in _GOAL:
                 self._put_goals(cells)
-            elif folded(name) in PARKING:
+            elif known in PARKING:
                 for text in [one for cell in cells[1:] for one in (lines_of(cell) if cards else ())]:
                     self._draft.put("note", number_, text=text)
             elif name or any(cells):
@@ -100,16 +106,13 @@ class Matrix:
                 self._draft.elements[stage][1]["goal"] = cell
 
     def _lane(self, name: str, number_: int) -> str:
-        # Looking through the cells for each row of a lane would take ages in a long table.
-        shown = self._shown.get(name) or kind_called(name) or self._guess(name)
-        self._shown[name] = shown
-        return self._draft.lane(name, shown, number_)
+        if name not in self._lanes:
+            self._lanes[name] = self._draft.lane(name, kind_called(name) or self._guess(name), number_)
+        return self._lanes[name]
 
     def _guess(self, name: str) -> str:
         """The kind of a lane whose name says nothing: what its cells look like, else notes."""
-        texts = [
-            one for _, cells in self._rows if cells[0] == name for cell in cells[1:] for one in lines_of(cell)
-        ]
+        texts = [one for cells in self._named.get(name, ()) for cell in cells[1:] for one in lines_of(cell)]
         for kind in ("touchpoint", "pain_point", "opportunity"):
             if any(_parts(kind, one)[1] for one in texts):
                 return kind
@@ -182,7 +185,7 @@ def _kpi(text: str) -> tuple[str, dict[str, Any]]:
 
 def _parts(kind: str, text: str) -> tuple[str, dict[str, Any]]:
     """A card's text, and the fields that stand in brackets behind it where all of them are known."""
-    found = _BESIDE.fullmatch(text)
+    found = _BESIDE.fullmatch(text) if text.endswith(")") else None
     spec = kinds()[kind].card
     if found is None or spec is None:
         return text, {}
