@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
+from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
@@ -87,8 +88,8 @@ class CardTable:
         self._draft, self._notes, self._kind = draft, notes, kind
         at = head_row(rows)
         heads = rows[at][1] if at is not None else rows[0][1] if rows else []
-        self._rows = rows[(at if at is not None else 0) + 1 :]
         self.columns = tuple(self._column(n, name, chosen) for n, name in enumerate(heads))
+        self._rows = self._filled(rows[(at if at is not None else 0) + 1 :])
         self._shows = self._lanes()
         self._later: list[tuple[str, str, str, int]] = []
         self._touchpoints: dict[str, dict[str, str]] = {}
@@ -97,6 +98,16 @@ class CardTable:
     def _column(self, n: int, name: str, chosen: Mapping[int, str]) -> Column:
         found = meanings().get(folded(name)) or meanings().get(folded(name.rstrip("0123456789")), "")
         return Column(name, chosen.get(n, "" if found in _COMPUTED else found))
+
+    def _filled(self, rows: Sequence[Row]) -> list[tuple[int, dict[str, str]]]:
+        """What each row says that says anything; each becomes a card, of which a map holds only so many."""
+        found: list[tuple[int, dict[str, str]]] = []
+        for number, cells in rows:
+            if values := self._values(cells):
+                found.append((number, values))
+            if len(found) > limits.MAX_ELEMENTS:
+                raise self._draft.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), number)
+        return found
 
     def _values(self, cells: Sequence[str]) -> dict[str, str]:
         values: dict[str, str] = {}
@@ -108,8 +119,7 @@ class CardTable:
     def _lanes(self) -> dict[str, str]:
         """What each lane shows: what most of the cards in it are."""
         found: dict[str, Counter[str]] = {}
-        for _, cells in self._rows:
-            values = self._values(cells)
+        for _, values in self._rows:
             kind = self._kind or kind_called(values.get("kind", ""))
             if kind and "lane" in values and kinds()[kind].lane:
                 found.setdefault(folded(values["lane"]), Counter())[kind] += 1
@@ -119,10 +129,8 @@ class CardTable:
         """Put every row into the draft, then what rows say about each other."""
         for name in self._lane_names():
             self._draft.lane(name, self._shows.get(folded(name)))
-        for number, cells in self._rows:
-            values = self._values(cells)
-            if values:
-                self._put(values, number)
+        for number, values in self._rows:
+            self._put(values, number)
         for id, field, label, number in self._later:
             self._link(id, field, label, number)
         for column in self.columns:
@@ -132,8 +140,7 @@ class CardTable:
     def _lane_names(self) -> list[str]:
         """The lanes from top to bottom: each stage names those it uses in their order, the fullest first."""
         used: dict[tuple[str, str], dict[str, None]] = {}
-        for _, cells in self._rows:
-            values = self._values(cells)
+        for _, values in self._rows:
             if name := one_line(values.get("lane", "")):
                 used.setdefault((values.get("stage", ""), values.get("step", "")), {})[name] = None
         return in_order(used.values())[:MOST_HEADS]
@@ -145,7 +152,7 @@ class CardTable:
         kind = self._kind or kind_called(said) or lane_kind or kind_called(values.get("lane", "")) or "note"
         if said and not self._kind and kind_called(said) is None:
             self._notes.append(message("exchange.kind_unknown", row=number, text=short(said)))
-        text = values.pop("text", "")
+        text = values.get("text", "")
         fields = self._fields(kind, values, number)
         if kind == "note" and (not values.get("stage") or folded(values["stage"]) in PARKING):
             draft.put("note", number, text=text, **fields)

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from designer.base import limits
 from designer.base.message import Message, message
 from designer.files.decoding import decoded, must_be_short
 from designer.files.draft import Draft, language_of
 from designer.files.mermaid_page import HEAD, after_front, diagrams, front_title, head_at, is_diagram
 from designer.files.places import refusal, short
 from designer.files.preview import ENCODINGS, ReadOptions, Told
+from designer.files.stopping import keep_going
 from designer.model.journey import Journey
 
 MIDDLE: Final = 3.0
@@ -103,6 +105,7 @@ class _Lines:
         self.made, self.name, self.notes = made, name, notes
         self._until = ""
         self._told: list[str] = []
+        self._count = 0
 
     def take(self, lines: list[str], number: int) -> None:
         for at, whole in enumerate(lines, number):
@@ -179,6 +182,7 @@ class _Lines:
     def _task(self, line: str, at: int) -> None:
         # Like Mermaid: the name ends at the first colon, the score at the second, all at a third.
         text, colon, rest = line.partition(":")
+        self._counted(at)
         if not text.strip() or not colon:
             self.notes.append(message("exchange.mermaid.line", line=at, text=short(line)))
             if not colon:
@@ -192,7 +196,16 @@ class _Lines:
         names = [plain(one) for one in people.split(",")]
         section = len(self.made.sections) - 1 if self.made.sections else None
         score = self._score(plain(number), at)
+        if score is not None:
+            self._counted(at)
         self.made.tasks.append(Task(plain(text), score, [one for one in names if one], section, at))
+
+    def _counted(self, at: int) -> None:
+        """Count a card, or a line that is none: what will be refused need not be read to its end."""
+        keep_going()
+        self._count += 1
+        if self._count > limits.MAX_ELEMENTS:
+            raise refusal(message("exchange.too_many", limit=limits.MAX_ELEMENTS), self.name, at)
 
     def _score(self, text: str, at: int) -> float | None:
         score = float(text) if _NUMBER.fullmatch(text) else math.nan

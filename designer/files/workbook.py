@@ -27,6 +27,8 @@ MOST_UNPACKED: Final = 200 * 1024 * 1024
 MOST_PARTS: Final = 2_000
 MOST_RATIO: Final = 200
 MOST_CELLS: Final = 1_000_000
+MOST_LETTERS: Final = 20_000_000
+"""Characters of all cells: many cells may share one long text, which is little in the file."""
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OURS: Final = {"emotion": ("감정", "Emotions"), "kpi": ("KPI", "KPIs")}
 """Sheets of one kind of element in a workbook of this program, by their names."""
@@ -85,7 +87,7 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
 
     found: dict[str, list[Row]] = {}
     known: dict[str, str] = {}
-    count = 0
+    count, letters = 0, 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -99,7 +101,11 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
                     count += max(10, len(cells))
                     if count > MOST_CELLS:
                         raise refusal(message("exchange.too_many", limit=MOST_CELLS), name, number)
-                    rows.append((number, [_text(cell, name, known) for cell in cells]))
+                    texts = [_text(cell, name, known) for cell in cells]
+                    letters += sum(map(len, texts))
+                    if letters > MOST_LETTERS:
+                        raise refusal(message("exchange.bomb"), name, number)
+                    rows.append((number, texts))
                 found[str(sheet.title)] = stands(rows)
             book.close()
     except JourneyError:
