@@ -61,7 +61,8 @@ def books(bait: str) -> Iterator[bytes]:
     row = f"<row><c t='str'><f>[1]S!A1</f><v>a</v></c><c t='inlineStr'><is><t>{bait}</t></is></c></row>"
     office = "http://schemas.openxmlformats.org"
     rels = (
-        f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r1" TargetMode="External" '
+        f'<Relationships xmlns="{office}/package/2006/relationships">'
+        f'<Relationship Id="r1" TargetMode="External" '
         f'Type="{office}/officeDocument/2006/relationships/hyperlink" Target="{{}}"/></Relationships>'
     )
     more = {
