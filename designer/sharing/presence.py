@@ -35,7 +35,7 @@ MAX_NAME: Final = 80
 MOST: Final = 100
 """So many others are told of."""
 _MAX_LISTED: Final = 2_000
-_MAX_BYTES: Final = 4096
+MAX_BYTES: Final = 4096
 _SAVES: Final = 4
 """Of so many saves a window tells the hash, so that a reader who comes late still finds whose one was."""
 _NOTE: Final = re.compile(r"([a-z][a-z0-9]{7})\.json")
@@ -255,7 +255,7 @@ def _read(found: "os.DirEntry[str]") -> _Note | None:
     try:
         handle = os.open(found.path, os.O_RDONLY | _PLAIN)
         try:
-            data = os.read(handle, _MAX_BYTES)
+            data = os.read(handle, MAX_BYTES)
         finally:
             os.close(handle)
         return _understood(found.name.removesuffix(".json"), json.loads(data.decode("utf-8")))

@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 from designer.base import limits
-from designer.files import json_map
+from designer.files import decoding, draft, grid_matrix, json_map, workbook
 from designer.files.json_map import decode, encode
 from designer.files.version import VERSION
 from designer.model.elements import MapHead, Relation
 from designer.model.registry import kinds
 from designer.model.relations import RULES
+from designer.sharing import presence
 
 PAGE = (Path(json_map.__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 
@@ -44,6 +45,16 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| entries in one list | {limits.MAX_ENTRIES:,} |",
         f"| nesting of objects and lists | {limits.MAX_DEPTH} |",
         f"| unknown fields in all | {limits.MAX_UNKNOWN_BYTES // megabyte} MB |",
+        f"| cells: stages and steps, times lanes | {limits.MAX_CELLS:,} |",
+        f"| open conflicts | {limits.MAX_CONFLICTS:,} |",
+        f"| imported file | {decoding.MAX_BYTES // megabyte} MB |",
+        f"| stages, lanes or personas of an import | {draft.MOST_HEADS:,} of each |",
+        f"| parts of a workbook | {workbook.MOST_PARTS:,} |",
+        f"| workbook, unpacked | {workbook.MOST_UNPACKED // megabyte} MB, "
+        f"and {workbook.MOST_RATIO} times what is packed |",
+        f"| cells of a workbook | {workbook.MOST_CELLS:,} |",
+        f"| cells of a matrix | {grid_matrix.MOST_CELLS:,} |",
+        f"| presence note | {presence.MAX_BYTES // 1024} KB; {presence.MOST} people are shown |",
     ):
         assert row in PAGE
     assert limits.MAX_NUMBER == 1e15 and "10^15" in PAGE
