@@ -157,7 +157,7 @@ class Matrix:
             signed = head if rest and head[:1] in "+-−" else "" if rest else head
             if signed and _FELT.fullmatch(signed):
                 return rest, fields | {"score": number(signed)}
-            return first, fields | {"score": 0.0}
+            return first, fields
         mot = kinds()["emotion"].fields()["moment_of_truth"].names
         for part in parts[at + 1 :]:
             if part in (mot.ko, mot.en):

@@ -77,7 +77,7 @@ def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> 
     placed = _Placed(draft, nodes, notes)
     placed.fill()
     _join(draft, placed.made, edges if isinstance(edges, list) else [], notes)
-    return draft.journey(), Told()
+    return draft.journey(notes), Told()
 
 
 def _nodes(found: Sequence[Any], name: str, notes: list[Message]) -> list[_Node]:
@@ -208,7 +208,7 @@ class _Placed:
         if kind == "emotion":
             score = node.own.get("score")
             is_score = isinstance(score, int | float) and -2 <= score <= 2
-            fields["score"] = float(score or 0) if is_score else 0.0
+            fields["score"] = float(score or 0) if is_score else None
             text = str(node.own.get("word", text)) if "score" in node.own else text
         if kind == "kpi" and isinstance(node.own.get("name"), str):
             text = node.own["name"]

@@ -45,7 +45,7 @@ def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> 
     outline = _Outline(Draft(data, name, language_of(text)), notes)
     outline.take(text.split("\n"))
     outline.draft.arrange_lanes(in_order(outline.used.values()))
-    journey = outline.draft.journey()
+    journey = outline.draft.journey(notes)
     if not journey.stages():
         notes.append(message("exchange.markdown.no_stages"))
     return journey, told
@@ -165,7 +165,7 @@ def _felt(text: str) -> tuple[str, dict[str, Any]]:
     found = _SCORE.fullmatch(text)
     score = number(found[1] or found[3]) if found else None
     if found is None or score is None or abs(score) > 2:
-        return text, {"score": 0.0}
+        return text, {}
     return (found[2] or found[4] or "").strip(), {"score": score}
 
 

@@ -266,7 +266,7 @@ def _journey(diagram: Diagram, draft: Draft, notes: list[Message]) -> Journey:
             draft.card(
                 "emotion", stages[task.section], curve, "", task.line, score=score, at=card, persona=felt_by
             )
-    return draft.journey()
+    return draft.journey(notes)
 
 
 def write(journey: Journey, notes: list[Message]) -> bytes:

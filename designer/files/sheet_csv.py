@@ -47,7 +47,7 @@ def fill(
         table.fill()
     else:
         Matrix(draft, rows, notes).fill()
-    journey = draft.journey()
+    journey = draft.journey(notes)
     if not journey.stages():
         notes.append(message("exchange.empty_table"))
     told_ = Told(

@@ -163,7 +163,7 @@ def _read_ours(draft: Draft, sheets: Mapping[str, list[Row]], notes: list[Messag
             CardTable(draft, _named(rows), {}, said, kind).fill()
     notes += [one for one in said if one.key != "exchange.column_left"]
     told = Told(ReadOptions(form="cards"), sheets=tuple(sheets), rows=())
-    return draft.journey(), told
+    return draft.journey(notes), told
 
 
 def _cards(rows: list[Row]) -> list[Row]:

@@ -206,3 +206,18 @@ def test_lanes_are_known_as_other_programs_name_them() -> None:
     preview = understood(",Aware,Buy\n" + "".join(f"{lane},1,-1\n" for lane in lanes))
     shown = ["touchpoint", "emotion", "opportunity", "pain_point"]
     assert [shows for _, shows in preview.lanes] == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Lane,Search\nFeelings,Happy\nFeelings,tired · -1\n"),
+        ("a.md", "## Search\n#### Feelings\n- Happy\n- (-1) tired\n"),
+    ],
+)
+def test_a_feeling_without_a_score_is_told_of(name: str, text: str) -> None:
+    """It stands in the middle, which nobody has said: the person is to know."""
+    found = understood(text, name)
+    felt: list[Any] = list(found.journey.of_kind("emotion"))
+    assert {one.word: one.score for one in felt} == {"Happy": 0, "tired": -1}
+    assert [(note.key, note.arguments["n"]) for note in found.notes] == [("exchange.unscored", 1)]
