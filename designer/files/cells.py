@@ -2,10 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from designer.edits.spots import folded
-from designer.model.hints import Hint
+from designer.model.hints import Hint, Names
 
 _NUMBER: Final = re.compile(r"[+\-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 _DAY: Final = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?(?:[T ].*)?")
@@ -72,17 +74,18 @@ def _duration(text: str) -> float | None:
     return total if at and not text[at:].strip() else None
 
 
+@cache
+def _choices(choices: tuple[tuple[str, Names], ...]) -> Mapping[str, str]:
+    """What people call the choices of a field, as it is compared; the program has few such fields."""
+    return {folded(one): key for key, names in choices for one in (names.ko, names.en, key)}
+
+
 def value_of(hint: Hint, text: str) -> Any:
     """A cell as the value of a field; NOTHING where it does not fit."""
     found: Any
     match hint.editor:
         case "choice":
-            named = {
-                folded(one): key
-                for key, names in (hint.choices or {}).items()
-                for one in (names.ko, names.en, key)
-            }
-            found = named.get(folded(text))
+            found = _choices(tuple((hint.choices or {}).items())).get(folded(text))
         case "share":
             found = share(text)
             found = found if found is not None and 0 <= found <= 1 else None

@@ -131,3 +131,33 @@ def test_a_row_far_below_is_not_counted_up_to() -> None:
     sheet += b'<row r="900000000"><c><v>1</v></c></row></sheetData></worksheet>'
     with pytest.raises(UnreadableError):
         imported("xlsx", book(sheet))
+
+
+def test_the_lanes_of_a_table_are_not_looked_for_anew_for_each() -> None:
+    """Every lane read all rows for what it may show: minutes for a megabyte of lanes."""
+    with pytest.raises(UnreadableError) as caught:
+        imported("csv", b"x,s\n" + b"".join(b"l%d,a\n" % n for n in range(30_000)))
+    assert "2,000 of one kind" in words("en").say(caught.value.reason)
+
+
+def test_rows_count_however_little_stands_in_them() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        imported("csv", b"a\n" * 200_001)
+    assert "2,000,000" in words("en").say(caught.value.reason)
+
+
+def test_a_table_of_more_cards_than_a_map_holds_is_refused_at_its_row() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        imported("csv", b"Stage,Text\n" + b"s,a\n" * 50_002)
+    assert "line 50002" in words("en").say(caught.value.reason)
+
+
+def test_one_long_text_does_not_fill_many_cells() -> None:
+    row = b'<row><c t="s"><v>0</v></c></row>'
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    with pytest.raises(UnreadableError) as caught:
+        imported(
+            "xlsx",
+            book(sheet + row * 2_100 + b"</sheetData></worksheet>", b"<si><t>" + b"a" * 9_999 + b"</t></si>"),
+        )
+    assert "unpacks to more" in words("en").say(caught.value.reason)
