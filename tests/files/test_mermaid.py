@@ -182,9 +182,10 @@ def test_further_diagrams_of_a_page_are_said() -> None:
         ("journey\n" + "x" * 10_001 + ": 3: Me", "exchange.too_long"),
         ("journey\n" + "x" * 50_001 + ": 3: Me", "exchange.too_long"),
         ("journey\n" + "a: 3\n" * 30_000, "exchange.too_many"),
+        ("journey\n" + "a\n" * 50_001, "exchange.too_many"),
         ("journey\n" + "".join(f"section {n}\n" for n in range(2_500)), "exchange.too_many_heads"),
     ],
-    ids=["empty", "other", "none", "prefix", "long", "longer", "many", "sections"],
+    ids=["empty", "other", "none", "prefix", "long", "longer", "many", "no tasks", "sections"],
 )
 def test_what_is_no_journey_is_one_sentence(text: str, key: str) -> None:
     with pytest.raises(JourneyError) as error:
