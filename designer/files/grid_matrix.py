@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
@@ -45,6 +46,8 @@ class Matrix:
         """Put stages, lanes and cards into the draft; without `cards`, stages and lanes alone."""
         at = self._title()
         at = self._heads(at)
+        if cards:
+            self._must_fit(at)
         lane, name = "", ""
         for number_, cells in self._rows[at:]:
             name = cells[0] or name
@@ -61,6 +64,15 @@ class Matrix:
                 lane = self._lane(name, number_)
                 if cards:
                     self._put_row(cells, lane, number_)
+
+    def _must_fit(self, at: int) -> None:
+        """Refuse more filled cells than a map holds cards, before any becomes one."""
+        filled = 0
+        for number_, cells in self._rows[at:]:
+            if self._folded[cells[0]] not in _GOAL:
+                filled += sum(map(bool, cells[1:]))
+            if filled > limits.MAX_ELEMENTS:
+                raise self._draft.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), number_)
 
     def _title(self) -> int:
         """Take the lines above the heads, of which the first is the title; returns the row of the heads."""
