@@ -77,6 +77,7 @@ ACTIONS: dict[str, Action] = {
         Action("import_report", file_commands.import_report, enabled=file_commands.has_report),
         Action("save", file_commands.save, "Ctrl+S", "save"),
         Action("save_as", file_commands.save_as, "Ctrl+Shift+S"),
+        Action("autosave", file_commands.toggle_autosave, enabled=always, checked=file_commands.saves_itself),
         Action("save_template", file_commands.save_template, icon="template"),
         Action("export", file_commands.export, "Ctrl+E  Ctrl+P", "export"),
         Action("compare", comparing.compare, "Ctrl+F7", "compare", comparing.can_compare),
@@ -247,7 +248,7 @@ ACTIONS: dict[str, Action] = {
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "new", "open", "recent:", "start_page", "-", "import", "import_report", "-",
-        "save", "save_as", "save_template", "-", "export", "-",
+        "save", "save_as", "autosave", "save_template", "-", "export", "-",
         "compare", "merge_copy", "take_in", "resolve_conflicts",
         "versions", "recover", "-", "your_name", "presence", "-", "close", "quit",
     ),

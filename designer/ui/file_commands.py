@@ -54,6 +54,16 @@ def save_as(window: "Window") -> None:
     window.filing.save_as()
 
 
+def toggle_autosave(window: "Window") -> None:
+    """Save by itself, or leave that to the person."""
+    window.filing.autosave.turn(not window.filing.autosave.is_on)
+
+
+def saves_itself(window: "Window") -> bool:
+    """Whether maps are saved by themselves."""
+    return window.filing.autosave.is_on
+
+
 def save_template(window: "Window") -> None:
     """Keep the map as a template."""
     from designer.ui.dialogs.save_template import SaveTemplateDialog

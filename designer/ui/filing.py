@@ -17,6 +17,7 @@ from designer.files.recent import add_recent, recent_files
 from designer.files.registry import foreign
 from designer.model.journey import Journey
 from designer.ui.keeping import Keeper
+from designer.ui.sharing.autosave import Autosave
 from designer.ui.sharing.together import Together
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Filing(QObject):
         self._faulty = False
         """Whether the journal could not be written when last looked at."""
         self.together = Together(window)
+        self.autosave = Autosave(window, self.together)
         self._session.opened.connect(self._begin_journal)
         self._session.changed.connect(self._write_down)
 
@@ -244,15 +246,21 @@ class Filing(QObject):
 
     def write(self, path: Path | None = None, force: bool = False) -> bool:
         """Write the map to its file or to another; what is wrong is said. Raises ChangedOnDiskError."""
-        session = self._session
-        replaced = self.keeper.found(path, force)
         try:
-            session.save(path, force)
+            name = self.put(path, force).name
         except ChangedOnDiskError:
             raise
         except UnwritableError as error:
-            self._offer_another_place(error)
+            self.offer_another_place(error)
             return False
+        self._session.said.emit(message("window.saved", file=name), "good")
+        return True
+
+    def put(self, path: Path | None = None, force: bool = False) -> Path:
+        """Write the map without a word; where it stands now. Raises UnwritableError or ChangedOnDiskError."""
+        session = self._session
+        replaced = self.keeper.found(path, force)
+        session.save(path, force)
         file = session.file
         assert file is not None
         if self._journal is not None:
@@ -261,10 +269,9 @@ class Filing(QObject):
         self._let_recovered_go()
         self.keeper.saved(file.path, file.data, replaced)
         self._remember(file.path)
-        session.said.emit(message("window.saved", file=file.path.name), "good")
-        return True
+        return file.path
 
-    def _offer_another_place(self, error: UnwritableError) -> None:
+    def offer_another_place(self, error: UnwritableError) -> None:
         """The disk is full, or the stick or the folder is gone: the map stays open, and may go elsewhere."""
         words = self._session.words
         self._window.toasts.show(words.say(error.reason), "error", words("action.save_as"), self.save_as)
@@ -294,7 +301,7 @@ class Filing(QObject):
         if resolver is not None and not resolver.may_leave():
             return False
         self._window.flush()
-        if not self._window.has_map or self._session.history.is_clean:
+        if not self._window.has_map or self._session.history.is_clean or self.autosave.save_now():
             return True
         from designer.ui.dialogs.messages import Answer, unsaved_changes
 

@@ -52,6 +52,8 @@ class Settings:
     """The window's place, as Qt's base64."""
     lately: list[str] = field(default_factory=list)
     """What was used last in the command palette, the latest first."""
+    autosave: bool = False
+    """Whether a map that has a file is saved by itself."""
     versions: bool = True
     """Whether a version is kept beside the map at each save."""
     versions_limit: int = 200

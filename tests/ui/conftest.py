@@ -21,6 +21,7 @@ PLAIN = {
     "motion": False,
     "author": "",
     "presence": False,
+    "autosave": False,
     "inspector": False,
     "outline": False,
     "checks": False,

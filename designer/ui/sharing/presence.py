@@ -151,7 +151,7 @@ class Company(QObject):
         told, author = self.is_told, self._session.settings.author
 
         def visit() -> tuple[Presence, tuple[Person, ...]]:
-            tells = told and not _is_sample(path)
+            tells = told and not is_sample(path)
             name = author or system_name()
             if tells and beats:
                 presence.beat(name, saved)
@@ -179,7 +179,7 @@ class Company(QObject):
         return jobs.run(lambda report: work(), _LANE)
 
 
-def _is_sample(path: Path) -> bool:
+def is_sample(path: Path) -> bool:
     """Whether it is a map of the installation, beside which nothing is to be written."""
     return Path(os.path.realpath(path)) in samples()
 
