@@ -117,8 +117,8 @@ class Autosave(QObject):
         try:
             self._window.filing.put()
         except ChangedOnDiskError:
-            # What stands there is read and comes in as it always does; then this goes on.
-            self._shared.watch.follow(file.path)
+            # What stands there is looked at now and comes in as it always does; then this goes on.
+            self._shared.watch.look()
             return False
         except UnwritableError as error:
             if not self._faulty:

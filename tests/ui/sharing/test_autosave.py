@@ -27,11 +27,14 @@ LONGER_MS = 4 * DELAY_MS
 
 
 @pytest.fixture(autouse=True)
-def quick(window: Window, open_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autosave]:
+def quick(
+    window: Window, open_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Autosave]:
     """The window's own, but in a hurry; switched on by hand."""
     monkeypatch.setattr(QDialog, "exec", lambda dialog: pytest.fail(f"{type(dialog).__name__} was opened"))
     monkeypatch.setattr(autosave, "AGAIN_MS", DELAY_MS)
-    made = Autosave(window, window.filing.together, DELAY_MS, 10 * DELAY_MS)
+    delay_ms, latest_ms = getattr(request, "param", (DELAY_MS, 10 * DELAY_MS))
+    made = Autosave(window, window.filing.together, delay_ms, latest_ms)
     monkeypatch.setattr(window.filing, "autosave", made)
     window.actions_.run("autosave")
     yield made
@@ -87,6 +90,7 @@ def test_a_change_is_saved_without_a_word_and_can_be_undone(
     assert open_path.read_bytes() == before
 
 
+@pytest.mark.parametrize("quick", [(60_000, 200)], indirect=True)
 def test_changes_without_a_pause_are_saved_all_the_same(
     window: Window, open_path: Path, qtbot: QtBot
 ) -> None:
@@ -98,8 +102,8 @@ def test_changes_without_a_pause_are_saved_all_the_same(
         edits(window, "a1", f"쉬지 않는다 {number}")
         return open_path.read_bytes() != data
 
-    qtbot.waitUntil(goes_on, timeout=3000)
-    assert number > 10, "while there may be a pause, it is waited for"
+    qtbot.waitUntil(goes_on, timeout=1500)
+    assert number > 1, "while there may be a pause, it is waited for"
 
 
 def test_a_composed_syllable_and_a_drag_are_waited_for(
@@ -142,8 +146,10 @@ def test_what_both_have_changed_is_offered_and_waited_for(
     edits(window, "a1", "내 생각")
     theirs = colleague.saves(a1="남의 뜻")
     qtbot.waitUntil(lambda: shared(window).offer is not None, timeout=3000)
+    window.toasts.dismiss()
     edits(window, "q1", "그 뒤의 글")
     stays(window, colleague.path, qtbot)
+    assert not window.toasts.current_text, "it has been offered once"
     assert not window.in_resolver and window.filing.together.waits
     window.actions_.run("take_in")
     assert window.resolver is not None and window.resolver.page is not None
