@@ -52,7 +52,8 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| parts of a workbook | {workbook.MOST_PARTS:,} |",
         f"| workbook, unpacked | {workbook.MOST_UNPACKED // megabyte} MB, "
         f"and {workbook.MOST_RATIO} times what is packed |",
-        f"| cells of a workbook | {workbook.MOST_CELLS:,} |",
+        f"| cells of a workbook | {workbook.MOST_CELLS:,}, "
+        f"with {workbook.MOST_LETTERS:,} characters in all |",
         f"| cells of a matrix | {grid_matrix.MOST_CELLS:,} |",
         f"| presence note | {presence.MAX_BYTES // 1024} KB; {presence.MOST} people are shown |",
     ):
