@@ -1,6 +1,7 @@
 """Which automatic versions stay: close together for what is recent, further apart for what is long ago.
 
-All of the last hour, the last of each hour for a day, of each day for 30 days, of each week before that.
+The last of each minute for an hour, of each hour for a day, of each day for 30 days, of each week before
+that: a map that is saved by itself is saved many times a minute.
 """
 
 from collections.abc import Hashable, Iterable
@@ -32,17 +33,17 @@ def thinned(found: Iterable[Of], now: datetime) -> list[Of]:
     staying: dict[Hashable, int] = {}
     for at, one in enumerate(automatic):
         # Later ones take the place of earlier ones.
-        staying[_span(one, now, at)] = at
+        staying[_span(one, now)] = at
     last = max(0, len(automatic) - LATEST)
     kept = {*staying.values(), *range(last, len(automatic))}
     return [one for at, one in enumerate(automatic) if at not in kept]
 
 
-def _span(one: Kept, now: datetime, at: int) -> Hashable:
+def _span(one: Kept, now: datetime) -> Hashable:
     """The stretch of time of which one version stays; by the calendar, so that it does not drift."""
     age = now - one.when
     if age < HOUR:
-        return at
+        return "minute", one.when.replace(second=0, microsecond=0)
     if age < DAY:
         return "hour", one.when.date(), one.when.hour
     if age < MONTH:
