@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.base.message import message
 from designer.edits.change import change, remove
+from designer.ui import jobs
 from designer.ui.compare import commands, making
 from designer.ui.compare.page import ComparePage
 from designer.ui.compare.sources import comparing_personas
@@ -75,6 +76,9 @@ def test_what_comes_in_meanwhile_is_compared_the_same_way_round(
 
 def test_esc_and_cancel_let_go_of_it(page: ComparePage, window: Window, hand: Hand, qtbot: QtBot) -> None:
     done(page, qtbot)
+    # What is made waits for the one before it, so that it is surely under way when it is let go of.
+    may_go_on = threading.Event()
+    before = jobs.run(lambda report: may_go_on.wait(5), making._LANE)
     page.put_beside(True)
     hand.key(Key.Key_Escape)
     assert window.in_comparison and not page.busy and not page.sheets.is_beside
@@ -83,6 +87,8 @@ def test_esc_and_cancel_let_go_of_it(page: ComparePage, window: Window, hand: Ha
     button = page.findChild(QPushButton, "compare-cancel")
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(before.succeeded):
+        may_go_on.set()
     qtbot.wait(50)
     assert {one.id: one.how for one in page.panel.model.changes}["o1"] == "removed"
     assert window.in_comparison and not page.strip.isVisible()
