@@ -43,11 +43,14 @@ def texts_of(journey: Journey) -> Iterator[tuple[str, str]]:
                 yield one.id, text
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name.partition(".")[0])
-@pytest.mark.parametrize(("page", "orientation"), [("A4", "auto"), ("A4", "portrait")])
-def test_every_word_stands_on_the_paper_and_nothing_over_it(path: Any, page: str, orientation: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "orientation"),
+    [*((path, "auto") for path in SAMPLES), (SAMPLES[0], "portrait")],
+    ids=lambda one: str(getattr(one, "name", one)).partition(".")[0],
+)
+def test_every_word_stands_on_the_paper_and_nothing_over_it(path: FilePath, orientation: str) -> None:
     journey, _ = open_map(path)
-    made = report_of(journey, sections=OURS, comments=True, names=True, page=page, orientation=orientation)
+    made = report_of(journey, sections=OURS, comments=True, names=True, page="A4", orientation=orientation)
     assert faults(made) == []
     held = words(made)
     assert [(id, text) for id, text in texts_of(journey) if text not in held] == []
