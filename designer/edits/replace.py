@@ -8,13 +8,14 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from designer.base.composing import composed
 from designer.base.message import message
 from designer.edits.build import wrong_value
 from designer.edits.delta import Delta
 from designer.model.elements import Element, Record
 from designer.model.hints import Hint
 from designer.model.journey import Journey
-from designer.model.values import Entry, nfc
+from designer.model.values import Entry
 
 _LINES = frozenset({"line", "text", "suggest"})
 _LISTS = frozenset({"list", "tags"})
@@ -54,7 +55,7 @@ def pattern(query: str, case: bool = False, whole: bool = False) -> re.Pattern[s
     """What to look for: with capitals told apart, or as whole words only; None for an empty query."""
     if not query:
         return None
-    body = re.escape(nfc(query))
+    body = re.escape(composed(query))
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)" if whole else body, 0 if case else re.IGNORECASE)
 
 
@@ -146,7 +147,7 @@ def replace(journey: Journey, matches: Iterable[Match], instead: str) -> Delta:
     pairs = []
     for id, places in at.items():
         before = cast(Record, journey.get(id))
-        pairs.append((before, _replaced(before, places, nfc(instead))))
+        pairs.append((before, _replaced(before, places, composed(instead))))
     return Delta.of(message("edit.replace", n=count), *pairs)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from designer.base import limits
+from designer.base.composing import composed
 from designer.base.errors import JourneyError, UnwritableError
 from designer.files.records import fields_of, unknown
-from designer.files.text import composed
 from designer.files.version import FORMAT, VERSION
 from designer.model.elements import (
     CONFLICT_PREFIX,

@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 from designer.base import limits
+from designer.base.composing import composed
 from designer.base.errors import UnreadableError
-from designer.files.text import composed
 
 Table = list[list[str]]
 """Rows of cells; every row is as long as the longest."""

@@ -2,17 +2,14 @@
 
 import json
 import re
-import unicodedata
-from itertools import groupby
 from typing import Any, NoReturn
 
 from designer.base import limits
+from designer.base.composing import composed
 from designer.base.message import Message, message
 from designer.files.places import find, line_at, refusal, short
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-_MARKS = re.compile(r"[^\w\x00-\u02ff]{64,}")
-"""Where many marks may stand behind one letter; none of them is a letter or a digit."""
 _LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _MEGABYTE = 1024 * 1024
@@ -40,20 +37,6 @@ def text_of(data: bytes, name: str) -> str:
     if not text or text.isspace():
         raise refusal(message("file.empty"), name)
     return composed(text)
-
-
-def composed(text: str) -> str:
-    """The NFC form; no character of JSON's own grammar composes with what may follow it."""
-    if text.isascii():
-        return text
-    text = _MARKS.sub(_marks_in_order, text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def _marks_in_order(found: re.Match[str]) -> str:
-    """Many marks behind one letter in the order of NFC: Python's own sorting of them takes quadratic time."""
-    runs = groupby(found[0], key=lambda letter: unicodedata.combining(letter) > 0)
-    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
 def parse(text: str, name: str) -> Any:

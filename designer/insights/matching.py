@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeGuard
 
+from designer.base.composing import composed
 from designer.model.elements import EVIDENCE, Card, Element, Record
 from designer.model.hints import Names
 from designer.model.kinds.emotion import Emotion
@@ -15,7 +16,6 @@ from designer.model.kinds.stage import Stage
 from designer.model.kinds.touchpoint import CHANNEL_KINDS
 from designer.model.kinds.view import View
 from designer.model.registry import kinds
-from designer.model.values import nfc
 
 CRITERIA: Final = (
     "personas",
@@ -120,7 +120,7 @@ def _tests(records: Mapping[str, Record], view: View) -> list[Test]:
 
 
 def _folded(text: str) -> str:
-    return nfc(text).casefold()
+    return composed(text).casefold()
 
 
 def _said(one: Looked) -> str:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from designer.base import limits
+from designer.base.composing import composed
 from designer.base.order import is_key
 
 STRICT = ConfigDict(
@@ -28,15 +28,6 @@ STRICT = ConfigDict(
     # Building the validators of kinds that a map does not use would take a tenth of the program's start.
     defer_build=True,
 )
-
-
-def nfc(text: str) -> str:
-    """The composed form: file names pasted from macOS arrive as loose jamo."""
-    return (
-        text
-        if text.isascii() or unicodedata.is_normalized("NFC", text)
-        else unicodedata.normalize("NFC", text)
-    )
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -75,7 +66,7 @@ def _number(low: float, high: float) -> CoreSchema:
 
 
 _REF = core_schema.str_schema(pattern=r"^[A-Za-z0-9_-]{1,40}$")
-_TEXT = _text(nfc, limits.MAX_TEXT)
+_TEXT = _text(composed, limits.MAX_TEXT)
 
 Text = Annotated[str, _Ready(_TEXT)]
 Ref = Annotated[str, _Ready(_REF)]

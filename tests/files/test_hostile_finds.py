@@ -5,13 +5,13 @@ import unicodedata
 
 import pytest
 
+from designer.base.composing import composed
 from designer.base.errors import IntegrityError, UnreadableError
 from designer.base.places import journals
 from designer.edits.adding import added
 from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
 from designer.files.registry import formats
-from designer.files.text import composed
 from designer.model.journey import Journey
 from designer.sharing.merge_resolve import Choice, resolve
 from designer.text.words import words
@@ -85,8 +85,11 @@ def test_a_journal_that_names_no_file_is_none() -> None:
 def test_marks_in_disorder_are_composed_as_ever_and_at_once() -> None:
     few = "e" + "\u0301\u0316\u0344\u0327" * 40 + "\u1100\u1161" + "\u0316\u0301" * 3
     assert composed(few) == unicodedata.normalize("NFC", few)
-    # Sorted by exchanges, these would take minutes.
+    # Sorted by exchanges, these would take minutes; so would vowels that are taken apart first.
     assert len(composed("a" + "\u0301\u0316" * 200_000)) == 400_000
+    vowels = "\u0f40" + "\u0f73\u0f75" * 40
+    assert composed(vowels) == unicodedata.normalize("NFC", vowels)
+    assert len(composed("\u0f40" + "\u0f73\u0f75" * 100_000)) == 400_001
 
 
 def test_a_small_file_of_stages_and_lanes_cannot_make_a_sheet_of_millions_of_cells() -> None:

@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from designer.base.composing import composed
 from designer.files.document import read_file
 from designer.files.registry import Format, for_path, formats
-from designer.files.text import composed
 from designer.text.words import Words
 from designer.ui.session import Session
 
