@@ -15,6 +15,7 @@ from designer.ui.canvas.paint import SheetView
 from designer.ui.canvas.viewpoint import LARGEST, SMALLEST, Viewpoint
 from designer.ui.sheet_painter import SheetPainter
 from designer.ui.text_size import current_scale
+from designer.ui.theme import set_variant
 
 MARGIN = 48
 """Pixels a map larger than the window can be scrolled beyond its right and lower edge."""
@@ -47,8 +48,8 @@ class SheetArea(QAbstractScrollArea):
         self.zoom = 1.0
         self._fresh = True
         """Nobody has zoomed since the map was opened."""
-        self._corner = QWidget(self)
-        self._corner.setAutoFillBackground(True)
+        self._corner = QFrame(self)
+        set_variant(self._corner, "canvas")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -244,9 +245,6 @@ class SheetArea(QAbstractScrollArea):
         self.viewport().update()
         self.stage_heads.update()
         self.lane_heads.update()
-        palette = self._corner.palette()
-        palette.setColor(palette.ColorRole.Window, self.colour("canvas"))
-        self._corner.setPalette(palette)
 
     def update_rect(self, rect: QRectF) -> None:
         """Paint a part of the sheet anew, with room for what the overlay draws around it."""
