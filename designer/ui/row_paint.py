@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from designer.ui.colours import colour
 from designer.ui.icons import paint_icon
@@ -13,6 +13,21 @@ from designer.ui.text_size import scaled
 _LINE: Final = 18
 _SMALL: Final = 12
 _AT_THE_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class PaintedList(QListView):
+    """A list of rows of one height that are painted by hand."""
+
+    def __init__(self, model: QAbstractItemModel, rows: QStyledItemDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        rows.setParent(self)
+        self.setModel(model)
+        self.setProperty("variant", "plain")
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(rows)
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, across: float = 2, down: float = 1) -> bool:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from designer.base.errors import JourneyError
 from designer.base.message import message
@@ -18,7 +17,6 @@ from designer.ui.compare.sources import Comparison, Making
 from designer.ui.compare.strip import BusyStrip
 from designer.ui.compare.writing import ask_place, write_document
 from designer.ui.keyed_page import KeyedPage
-from designer.ui.rules import rule, upright_rule
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
@@ -59,26 +57,11 @@ class ComparePage(KeyedPage):
         self.sheets = Sheets(self)
         self.strip = BusyStrip(self._session, self)
         self.maker = Maker(self)
-        self._compose()
+        column = self.compose(self.head, self.panel)
+        column.addWidget(self.strip)
+        column.addWidget(self.sheets, 1)
         self._listen()
         self.show_comparison(comparison)
-
-    def _compose(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for part in (self.panel, upright_rule(self)):
-            row.addWidget(part)
-        sheets = QVBoxLayout()
-        sheets.setSpacing(0)
-        sheets.addWidget(self.strip)
-        sheets.addWidget(self.sheets, 1)
-        row.addLayout(sheets, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(rule(self))
-        column.addLayout(row, 1)
 
     def _listen(self) -> None:
         head, panel, sheets, session = self.head, self.panel, self.sheets, self._session

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from designer.layout.measure import wrap
 from designer.sharing.difference import Change
 from designer.sharing.sentences import Teller, sort_of
 from designer.ui.colours import colour
 from designer.ui.compare.marks import ICONS, ROLES
-from designer.ui.row_paint import paint_badge, paint_ground
+from designer.ui.row_paint import PaintedList, paint_badge, paint_ground
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 
@@ -96,18 +96,11 @@ def paint_sign(painter: QPainter, sort: str, box: QRectF) -> None:
     paint_badge(painter, ICONS[sort], ROLES[sort], box)
 
 
-class SentenceList(QListView):
+class SentenceList(PaintedList):
     """The list itself; letters are no search here but steps of the page."""
 
     def __init__(self, model: Sentences, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setProperty("variant", "plain")
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(SentenceRow(self))
+        super().__init__(model, SentenceRow(), parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().strip() or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Escape):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from designer.base.message import Message, message
 from designer.layout.arrange import Layout
@@ -21,7 +20,7 @@ from designer.ui.merging.incoming import Incoming
 from designer.ui.merging.panel import ConflictPanel
 from designer.ui.merging.resolution import Answer, Resolution
 from designer.ui.merging.strip import Strip
-from designer.ui.rules import rule, upright_rule
+from designer.ui.rules import rule
 from designer.ui.session import Session
 
 if TYPE_CHECKING:
@@ -82,31 +81,16 @@ class ResolvePage(KeyedPage):
         self.area = ResolveArea(self.resolution.journey, session.persona, self, layout)
         self.strip = Strip(session, scratch, self.resolution, self)
         self._drawn = True
-        self._compose()
+        column = self.compose(self.head, self.panel)
+        column.addWidget(self.area, 1)
+        column.addWidget(rule(self))
+        column.addWidget(self.strip)
         self._listen()
         self.say()
         # Before the page has its size, nothing can be brought into sight.
         self._first = QTimer(self, singleShot=True, interval=0)
         self._first.timeout.connect(lambda: self._show(self.panel.row))
         self._first.start()
-
-    def _compose(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.area, 1)
-        right.addWidget(rule(self))
-        right.addWidget(self.strip)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.panel)
-        row.addWidget(upright_rule(self))
-        row.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(rule(self))
-        column.addLayout(row, 1)
 
     def _listen(self) -> None:
         session = self._session

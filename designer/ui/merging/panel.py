@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QListView,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,7 +27,7 @@ from designer.sharing.merge_resolve import Choice
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.merging.resolution import Resolution
 from designer.ui.merging.told import Told, told
-from designer.ui.row_paint import paint_badge, paint_ground, paint_two_lines
+from designer.ui.row_paint import PaintedList, paint_badge, paint_ground, paint_two_lines
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -79,8 +78,8 @@ class Conflicts(QAbstractListModel):
 class _Row(QStyledItemDelegate):
     """Paints a conflict: its sign, the element, and the field below it."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -104,18 +103,11 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
 
-class ConflictList(QListView):
+class ConflictList(PaintedList):
     """The list itself; letters, digits and Enter mean something to the page."""
 
     def __init__(self, session: Session, model: Conflicts, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setProperty("variant", "plain")
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Row(session, self))
+        super().__init__(model, _Row(session), parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (
