@@ -8,9 +8,9 @@ from designer.base import limits
 from designer.base.composing import composed
 from designer.base.errors import UnreadableError
 from designer.base.message import message
+from designer.base.stopping import keep_going
 from designer.files.places import refusal
 from designer.files.preview import ENCODINGS
-from designer.files.stopping import keep_going
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 _MEGABYTE: Final = 1024 * 1024

@@ -15,10 +15,10 @@ from designer.base.errors import IntegrityError, JourneyError
 from designer.base.ids import Choose, IdSource
 from designer.base.message import Message, message
 from designer.base.order import keys_between
+from designer.base.stopping import keep_going
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.places import refusal
-from designer.files.stopping import keep_going
 from designer.model.elements import Element, MapHead, Record, Relation
 from designer.model.journey import Journey
 from designer.model.registry import kinds

@@ -12,12 +12,12 @@ from typing import Final
 
 from designer.base import limits
 from designer.base.message import Message, message
+from designer.base.stopping import keep_going
 from designer.files.decoding import decoded, must_be_short
 from designer.files.draft import Draft, language_of
 from designer.files.mermaid_page import HEAD, after_front, diagrams, front_title, head_at, is_diagram
 from designer.files.places import refusal, short
 from designer.files.preview import ENCODINGS, ReadOptions, Told
-from designer.files.stopping import keep_going
 from designer.model.journey import Journey
 
 MIDDLE: Final = 3.0

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from designer.base.message import Message, message
+from designer.base.stopping import keep_going
 from designer.files.decoding import decoded
 from designer.files.draft import Draft, language_of
 from designer.files.grid_cards import CardTable, Row, choices, head_row, stands
 from designer.files.grid_matrix import MOST_CELLS, Matrix
 from designer.files.places import refusal
 from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, Column, ReadOptions, Told
-from designer.files.stopping import keep_going
 from designer.files.tables import told
 from designer.model.journey import Journey
 

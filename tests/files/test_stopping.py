@@ -3,8 +3,8 @@
 import pytest
 
 from designer.base.errors import CancelledError
+from designer.base.stopping import keep_going, stoppable
 from designer.files.registry import for_path, foreign
-from designer.files.stopping import keep_going, stoppable
 
 TEXTS = {
     "a.mmd": b"journey\nsection A\n t: 3: me\n",

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.base.errors import CancelledError, JourneyError
 from designer.base.message import Message, message
+from designer.base.stopping import stoppable
 from designer.edits.adding import added
 from designer.edits.change import change
 from designer.edits.delta import Delta
 from designer.files.preview import Preview, ReadOptions
-from designer.files.stopping import stoppable
 from designer.layout.arrange import Options, arrange
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID, Record

@@ -1,4 +1,4 @@
-"""Lets long reading be stopped by whoever waits for it, without every reader having to hand that on."""
+"""Lets long work be stopped by whoever waits for it, without every function having to hand that on."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ _goes_on: Final[ContextVar[Callable[[], bool] | None]] = ContextVar("goes_on", d
 
 @contextmanager
 def stoppable(goes_on: Callable[[], bool]) -> Iterator[None]:
-    """What is read inside, on this thread, ends with CancelledError when `goes_on` says no."""
+    """What is done inside, on this thread, ends with CancelledError when `goes_on` says no."""
     token = _goes_on.set(goes_on)
     try:
         yield
@@ -21,7 +21,7 @@ def stoppable(goes_on: Callable[[], bool]) -> Iterator[None]:
 
 
 def keep_going() -> None:
-    """Raise CancelledError where nobody waits any more; readers call it for every line or element."""
+    """Raise CancelledError where nobody waits any more; called for every line, element or card."""
     goes_on = _goes_on.get()
     if goes_on is not None and not goes_on():
         raise CancelledError("import.cancelled")
