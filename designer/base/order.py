@@ -5,14 +5,18 @@ Indexing", 2020, without its integer part): a key is read as the digits after a 
 card changes one line of the file. A key never ends in the lowest digit, or nothing would fit before it.
 """
 
+import re
+from typing import Final
+
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 _BASE = len(DIGITS)
+_KEY: Final = re.compile("[0-9A-Za-z]*[1-9A-Za-z]")
 
 
 def is_key(text: str) -> bool:
     """Whether `text` is an order key: base-62 digits, not empty, not ending in the lowest digit."""
-    return bool(text) and all(digit in _VALUE for digit in text) and text[-1] != DIGITS[0]
+    return _KEY.fullmatch(text) is not None
 
 
 def key_between(low: str | None, high: str | None) -> str:

@@ -40,10 +40,10 @@ class Index:
         self.referrers: dict[str, dict[str, int]] = {}
         """Named id → naming id → how many times."""
         for element in elements:
-            cell = cell_of(element)
+            cell, place = cell_of(element), _place(element)
             if cell is not None:
-                self.cells.setdefault(cell, []).append(_place(element))
-            self.kinds.setdefault(element.kind, []).append(_place(element))
+                self.cells.setdefault(cell, []).append(place)
+            self.kinds.setdefault(element.kind, []).append(place)
             self._name(element, 1)
         for places in (*self.cells.values(), *self.kinds.values()):
             places.sort()
