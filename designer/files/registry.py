@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from designer.base.collecting import no_collecting
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import Message
 from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, NO_CHOICE, Preview, ReadOptions, Told
@@ -59,12 +60,13 @@ class Format:
     def understood(self, data: bytes, name: str, options: ReadOptions | None = None) -> Preview:
         """What a file will become. Raises UnreadableError with one sentence that names file and place."""
         notes: list[Message] = []
-        if self.read_as is not None:
-            journey, told = self.read_as(data, name, options or ReadOptions(), notes)
-        elif self.read is not None:
-            journey, told = self.read(data, name, notes), NO_CHOICE
-        else:
-            raise JourneyError("exchange.write_only", format=self.names)
+        with no_collecting():
+            if self.read_as is not None:
+                journey, told = self.read_as(data, name, options or ReadOptions(), notes)
+            elif self.read is not None:
+                journey, told = self.read(data, name, notes), NO_CHOICE
+            else:
+                raise JourneyError("exchange.write_only", format=self.names)
         return Preview(self.id, journey, told, tuple(notes))
 
     def written(
