@@ -35,6 +35,13 @@ Listener = Callable[[Event], None]
 Edit = Callable[[Journey], Delta]
 
 
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A state of a map, told by how many steps stood; None once that state cannot be reached any more."""
+
+    steps: int | None
+
+
 @dataclass(slots=True)
 class _Step:
     delta: Delta
@@ -50,8 +57,8 @@ class History:
         self._clock = clock
         self._past: list[_Step] = []
         self._future: list[_Step] = []
-        self._clean: int | None = 0
-        """How many steps stood when the map was last saved; None: that state cannot be reached any more."""
+        self._clean = self._noted = Mark(0)
+        """The state that stands on the disk, and the one that is on its way there."""
         self._preview: Delta | None = None
         self._group: Delta | None = None
         self._listeners: list[Listener] = []
@@ -86,13 +93,26 @@ class History:
         self._tell(delta, "do")
         return delta
 
+    def take_over(self, delta: Delta, journey: Journey) -> None:
+        """Remember an edit that was carried out on a copy of the map, elsewhere: the copy takes its place.
+
+        It must have been made of the map as it is now, and belongs to nobody else from now on.
+        """
+        self._check_alone()
+        self.cancel_preview()
+        self.journey = journey
+        if delta:
+            self._remember(delta, None)
+            self._tell(delta, "do")
+
     def _remember(self, delta: Delta, merge: str | None, within: float = MERGE_SECONDS) -> None:
         if self._group is not None:
             self._group = self._group.then(delta)
             return
         now = self._clock()
-        if self._clean is not None and self._clean > len(self._past):
-            self._clean = None
+        for mark in (self._clean, self._noted):
+            if mark.steps is not None and mark.steps > len(self._past):
+                mark.steps = None
         self._future.clear()
         last = self._past[-1] if self._past else None
         if (
@@ -100,7 +120,7 @@ class History:
             and merge is not None
             and last.merge == merge
             and now - last.at <= within
-            and self._clean != len(self._past)
+            and len(self._past) not in (self._clean.steps, self._noted.steps)
         ):
             last.delta, last.at = last.delta.then(delta), now
             if not last.delta:
@@ -211,19 +231,28 @@ class History:
 
     # The clean mark
 
-    def mark_clean(self) -> None:
-        """The map as it is now is the one on disk; a preview is not part of it."""
+    def note(self) -> Mark:
+        """The map as it is now, which is about to be saved; a preview is not part of it.
+
+        Edits that follow are steps of their own, and the mark knows it by then. One save at a time: only the
+        latest mark is kept.
+        """
         self._check_alone()
-        self._clean = len(self._past)
+        self._noted = Mark(len(self._past))
+        return self._noted
+
+    def mark_clean(self, mark: Mark | None = None) -> None:
+        """The map as it is now, or as it was at the latest mark, is the one on disk."""
+        self._clean = mark or self.note()
 
     def mark_dirty(self) -> None:
         """No step of this history is the one on disk (recovered work)."""
-        self._clean = None
+        self._clean = Mark(None)
 
     @property
     def is_clean(self) -> bool:
         """Whether the map is as it was when last marked clean."""
-        return self._clean == len(self._past) and not self._group
+        return self._clean.steps == len(self._past) and not self._group
 
     def _apply(self, delta: Delta, origin: Origin) -> Delta:
         if delta:

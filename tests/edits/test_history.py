@@ -324,3 +324,22 @@ def test_an_invalid_edit_leaves_everything_as_it_was(work: Work) -> None:
         work.history.do(delta)
     assert content(work.history.journey) == before
     assert work.history.undo_name is None
+
+
+def test_a_copy_that_was_edited_elsewhere_takes_the_place_of_the_map(work: Work) -> None:
+    history = work.history
+    history.preview(lambda journey: change(journey, "s1", name="halfway"))
+    work.told.clear()
+    copy = Journey(history.journey.snapshot().values())
+    copy.apply(change(copy, "s1", name="고려").changes)
+    before, delta = content(copy), change(copy, "s1", name="elsewhere")
+    copy.apply(delta.changes)
+    history.take_over(delta, copy)
+    assert history.journey is copy and not history.is_clean
+    assert [(event.origin, event.delta) for event in work.told] == [
+        ("preview", work.told[0].delta),
+        ("do", delta),
+    ]
+    assert work.undone() == ["고려"] and content(history.journey) == before
+    history.redo()
+    assert work.here == "elsewhere"
