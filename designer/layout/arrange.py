@@ -61,7 +61,10 @@ class _Lane:
 
 
 class Layout:
-    """The arrangement of one map, kept up to date. Belongs to the thread of its journey."""
+    """The arrangement of one map, kept up to date. Belongs to the thread of its journey.
+
+    Both may be made on one thread and handed to another, which then has them for itself.
+    """
 
     def __init__(self, journey: Journey, options: Options = DEFAULT) -> None:
         self._journey = journey
@@ -74,6 +77,15 @@ class Layout:
         self._lanes: dict[str, _Lane] = {}
         with no_collecting():
             self.sheet = self._arranged(Touched(frame=True), None, None)
+
+    @property
+    def journey(self) -> Journey:
+        """The map that it arranges."""
+        return self._journey
+
+    def fits(self, journey: Journey, options: Options) -> bool:
+        """Whether this very map is arranged, and in this way."""
+        return self._journey is journey and self._options == options
 
     def update(self, changes: Changes) -> Sheet:
         """Arrange again what a change touches that the journey has just taken; the rest stays the same."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from designer.base.stopping import keep_going
 from designer.layout import metrics as m
 from designer.layout.context import (
     NOTHING_MORE,
@@ -68,6 +69,7 @@ class Cards:
         kept = self._kept.get(element.id)
         if kept is not None and kept.element is element and kept.drawn.width == width and kept.shown == shown:
             return kept.drawn
+        keep_going()
         drawn = draw_card(element, width, context, shown)
         self._kept[element.id] = _Kept(element, shown, drawn)
         return drawn

@@ -169,8 +169,7 @@ class Session(QObject):
         self.history = History(journey)
         self.history.listen(self._heard)
         self.selection = ()
-        personas = journey.personas()
-        self.persona = personas[0].id if personas else None
+        self.persona = first_persona(journey)
 
     def _heard(self, event: Event) -> None:
         self._keep_up()
@@ -182,5 +181,9 @@ class Session(QObject):
         if any(id not in self.journey for id in self.selection):
             self.select(id for id in self.selection if id in self.journey)
         if self.persona is None or self.persona not in self.journey:
-            personas = self.journey.personas()
-            self.look_as(personas[0].id if personas else None)
+            self.look_as(first_persona(self.journey))
+
+
+def first_persona(journey: Journey) -> str | None:
+    """Whose emotions are shown of a map as long as nobody has chosen."""
+    return next((persona.id for persona in journey.personas()), None)

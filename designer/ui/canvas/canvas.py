@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from designer.base.colours import theme
 from designer.edits.history import Event
 from designer.layout import hit
-from designer.layout.arrange import Layout, Options
 from designer.layout.sheet import Sheet
 from designer.ui.canvas.area import SheetArea
+from designer.ui.canvas.arrangement import Arrangement
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor, Walk
 from designer.ui.canvas.gestures.base import Gesture
 from designer.ui.canvas.gestures.press import begin_gesture, begin_head_gesture
@@ -54,8 +54,8 @@ class Canvas(SheetArea):
         self.gesture: Gesture | None = None
         self.panning = False
         """Space is held: a press pans."""
-        self._quiet = False
-        self._arrange()
+        self.arrangement = Arrangement(session, self.looking)
+        self._show_sheet(self.arrangement.sheet)
         self._dress()
         self.overlay = Overlay(self)
         self.motion = Motion(self)
@@ -83,10 +83,8 @@ class Canvas(SheetArea):
 
     # What is shown
 
-    def _arrange(self) -> None:
-        self._arranged_as = self._options()
-        self._layout = Layout(self.session.journey, self._arranged_as)
-        self.sheet: Sheet = self.looking.dressed(self._layout.sheet)
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self.sheet = self.looking.dressed(sheet)
         self.walk = Walk(self.session.journey, self.sheet, self.session.persona)
 
     def _opened(self) -> None:
@@ -94,7 +92,7 @@ class Canvas(SheetArea):
         self.typing.editor.finish("leave")
         self.overlay.hover(None)
         self.joiner.hover(None)
-        self._arrange()
+        self._show_sheet(self.arrangement.anew())
         self._painter = self._new_painter()
         self.view = SheetView(self._painter)
         self.joiner.cancel()
@@ -108,32 +106,27 @@ class Canvas(SheetArea):
         self.repaint_all()
 
     def _rearrange(self) -> None:
-        self._arranged_as = self._options()
-        self._take(self._layout.rebuild(self._arranged_as))
-
-    def _options(self) -> Options:
-        others = self.looking.others
-        return Options(persona=self.session.persona, others=others, title=False, quiet=self._quiet)
+        self._take(self.arrangement.again())
 
     def keep_quiet(self, quiet: bool) -> None:
         """Leave owners, tags, evidence, comments and votes off the cards, or show them again."""
-        if quiet != self._quiet:
-            self._quiet = quiet
+        if quiet != self.arrangement.quiet:
+            self.arrangement.quiet = quiet
             self.looking.hush(quiet)
             self._rearrange()
 
     def _look_changed(self) -> None:
-        if self._arranged_as.others != self.looking.others:
+        if self.arrangement.is_outdated:
             self._rearrange()
         else:
-            self._take(self._layout.sheet)
+            self._take(self.arrangement.sheet)
 
     def _changed(self, event: Event) -> None:
         if event.origin != "preview":
             # What is dragged stands in a preview, which any other change has just taken back.
             self.cancel_gesture()
         old = self.sheet
-        self._take(self._layout.update(event.delta.changes))
+        self._take(self.arrangement.after(event.delta.changes))
         if event.origin == "preview":
             self.motion.begin(old, self.overlay.carried)
 
