@@ -4,14 +4,16 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from designer.base import limits
 from designer.base.errors import UnreadableError, UnwritableError
 from designer.base.message import message
 from designer.files.atomic import write_whole
-from designer.files.encoder import Encoder
+from designer.files.encoder import Encoder, Source
 from designer.files.json_map import decode
 from designer.files.places import refusal
 from designer.model.journey import Journey
@@ -27,7 +29,8 @@ class ChangedOnDiskError(UnwritableError):
 class Stamp:
     """What a file was when it was read or written."""
 
-    mtime_ns: int
+    at_ns: int
+    """When it was last changed or, where it was written here, put in its place; by the clock of its disk."""
     size: int
     sha256: str
 
@@ -87,9 +90,14 @@ def read_file(path: Path) -> tuple[bytes, int]:
 
 
 def save_map(
-    journey: Journey, target: MapFile | Path | str, *, encoder: Encoder | None = None, force: bool = False
+    source: Source,
+    target: MapFile | Path | str,
+    *,
+    unknown_fields: Mapping[str, Any] | None = None,
+    encoder: Encoder | None = None,
+    force: bool = False,
 ) -> MapFile:
-    """Save a map whole or not at all, and return its file as it is now.
+    """Save a map, or a snapshot of one with its `unknown_fields`, whole or not at all; its file as it is now.
 
     With a MapFile, raises ChangedOnDiskError when the file holds other bytes than when it was read, unless
     `force`. A path is where the person chose to save: what stands there is replaced. Raises UnwritableError
@@ -98,14 +106,23 @@ def save_map(
     known = target if isinstance(target, MapFile) else None
     path = known.path if known else Path(str(target))
     encoder = encoder or (known.encoder if known else Encoder())
-    data = encoder.encode(journey, prove=True)
+    data = encoder.encode(source, unknown_fields=unknown_fields, prove=True)
 
     def still_ours() -> None:
         if known and not force and known.has_changed():
             raise ChangedOnDiskError("file.write.changed", file=path.name)
 
     write_whole(path, data, still_ours)
-    return MapFile(path, _stamp(data, path.stat().st_mtime_ns), data, encoder)
+    return MapFile(path, _stamp(data, _put_at(path)), data, encoder)
+
+
+def _put_at(path: Path) -> int:
+    """When a file that was just written was put in its place, which is later than it was written."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def as_read(path: Path, data: bytes) -> MapFile:
@@ -113,5 +130,5 @@ def as_read(path: Path, data: bytes) -> MapFile:
     return MapFile(path, _stamp(data, 0), data)
 
 
-def _stamp(data: bytes, mtime_ns: int) -> Stamp:
-    return Stamp(mtime_ns, len(data), hashlib.sha256(data).hexdigest())
+def _stamp(data: bytes, at_ns: int) -> Stamp:
+    return Stamp(at_ns, len(data), hashlib.sha256(data).hexdigest())

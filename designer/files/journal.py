@@ -13,12 +13,12 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from designer.base.errors import UnwritableError
+from designer.base.frozen import frozen
 from designer.base.message import message
 from designer.base.places import journals
 from designer.edits.delta import Delta
@@ -71,10 +71,12 @@ class Journal:
         if delta:
             self._tasks.put(lambda: self._unwritten.append(delta_line(delta)))
 
-    def restart(self, base: bytes, path: Path | None, title: str = "") -> None:
-        """Begin anew from the map as it has just been saved."""
-        header = _header(base, path, title)
-        self._tasks.put(lambda: self._begin(header))
+    def restart(
+        self, base: bytes, path: Path | None, title: str = "", unsaved: Sequence[Delta] = ()
+    ) -> None:
+        """Begin anew from the map as it stands in its file now, with what has been changed since."""
+        deltas = tuple(unsaved)
+        self._tasks.put(lambda: self._begin(_header(base, path, title), list(map(delta_line, deltas))))
 
     def flush(self, seconds: float = 5.0) -> bool:
         """Wait until everything appended so far is on the disk; whether it is."""
@@ -95,12 +97,7 @@ class Journal:
             self._thread.join(timeout=5)
         file, self._file = self._file, None
         if file is not None:
-            if not keep:
-                _delete(Path(file.name))
-            self._lock.close()
-            file.close()
-            if not keep:
-                _delete(Path(file.name))
+            _let_go(file, self._lock, keep)
 
     # On the journal's own thread
 
@@ -128,13 +125,30 @@ class Journal:
             return None
         return max(0.0, self._unsynced_since + SYNC_SECONDS - time.monotonic())
 
-    def _begin(self, header: bytes) -> None:
+    def _begin(self, header: bytes, lines: list[bytes]) -> None:
+        if lines:
+            self._begin_beside(header, lines)
+            return
         self._header = header
         self._unwritten.clear()
         self._sound = 0
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.truncate(0)
+
+    def _begin_beside(self, header: bytes, lines: list[bytes]) -> None:
+        """Write what is unsaved to another file first; where that fails, the one there is goes on."""
+        before = self._header, self._file, self._lock, self._unwritten, self._sound
+        self._header, self._file, self._lock = header, None, contextlib.ExitStack()
+        self._unwritten, self._sound = lines, 0
+        self._write()
+        self._sync()
+        gone, lock = before[1:3]
+        if self._unwritten:
+            gone, lock = self._file, self._lock
+            self._header, self._file, self._lock, self._unwritten, self._sound = before
+        if gone is not None:
+            _let_go(gone, lock)
 
     def _write(self) -> None:
         """Write what is waiting; after a failure it stays waiting and the file is cut to its sound part."""
@@ -211,12 +225,23 @@ def _write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
+def _let_go(file: BinaryIO, lock: contextlib.ExitStack, keep: bool = False) -> None:
+    """Close a journal and, unless it is kept, take it away; some systems can only remove what is closed."""
+    path = Path(file.name)
+    if not keep:
+        _delete(path)
+    lock.close()
+    file.close()
+    if not keep:
+        _delete(path)
+
+
 def _delete(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfinished:
     """Unsaved work of a process that has ended."""
 
