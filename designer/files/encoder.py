@@ -4,6 +4,7 @@ The line of a frozen record never changes, so it is kept: a save after one edit 
 """
 
 import json
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -42,10 +43,11 @@ class _Line:
 
 
 class Encoder:
-    """Encodes one map again and again; belongs to one thread at a time."""
+    """Encodes one map again and again, on any thread: one waits for the other."""
 
     def __init__(self) -> None:
         self._lines: dict[str, _Line] = {}
+        self._turn = threading.Lock()
 
     def encode(
         self, source: Source, *, unknown_fields: Mapping[str, Any] | None = None, prove: bool = False
@@ -56,8 +58,12 @@ class Encoder:
         every line not proven before is read back and must give the same record; UnwritableError says
         which one does not. UnwritableError also where the map is larger than readers accept.
         """
+        with self._turn:
+            return self._encode(source, unknown_fields or {}, prove)
+
+    def _encode(self, source: Source, unknown_fields: Mapping[str, Any], prove: bool) -> bytes:
         records = source.snapshot() if isinstance(source, Journey) else source
-        rest = source.unknown if isinstance(source, Journey) else unknown_fields or {}
+        rest = source.unknown if isinstance(source, Journey) else unknown_fields
         sections: dict[Section, list[bytes]] = {name: [] for name in get_args(Section)}
         lines = self._lines
         for id in sorted(records):

@@ -4,21 +4,54 @@ Panels and canvas read the journey from here and change it through `do`; they he
 and hold no map data themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.base.collecting import no_collecting
 from designer.base.errors import JourneyError
 from designer.edits.delta import Delta
-from designer.edits.history import MERGE_SECONDS, Edit, Event, History
+from designer.edits.history import MERGE_SECONDS, Edit, Event, History, Mark
 from designer.files.document import MapFile, open_map, save_map
 from designer.files.json_map import Encoder
-from designer.model.elements import MAP_ID, Relation
+from designer.model.elements import MAP_ID, Record, Relation
 from designer.model.journey import Journey
 from designer.text.words import Words, words
 from designer.ui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """The open map as it was when a save of it began: what any thread may write."""
+
+    records: Mapping[str, Record]
+    unknown: Mapping[str, Any]
+    target: MapFile | Path
+    """The map's file, or another place where the person wants it."""
+    force: bool
+    """Replace what stands there, whoever has changed it."""
+    encoder: Encoder
+    before: MapFile | None
+    """The map's file then."""
+    mark: Mark
+
+    @property
+    def path(self) -> Path:
+        """Where it is to stand."""
+        return self.target.path if isinstance(self.target, MapFile) else self.target
+
+    def write(self) -> MapFile:
+        """Put it there. Raises UnwritableError or ChangedOnDiskError."""
+        return save_map(
+            self.records,
+            self.target,
+            unknown_fields=self.unknown,
+            encoder=self.encoder,
+            force=self.force,
+        )
 
 
 class Session(QObject):
@@ -156,12 +189,30 @@ class Session(QObject):
 
     def save(self, path: Path | None = None, force: bool = False) -> None:
         """Write the map to its file, or to another one. Raises UnwritableError or ChangedOnDiskError."""
+        draft = self.draft(path, force)
+        self.written(draft, draft.write())
+
+    def draft(self, path: Path | None = None, force: bool = False) -> Draft:
+        """What is to be written to the map's file, or to another one."""
         self.history.cancel_preview()
-        target: MapFile | Path | None = path or self.file
+        journey, file = self.journey, self.file
+        target = path or file
         if target is None:
             raise ValueError("a map without a file needs a path")
-        self.file = save_map(self.journey, target, encoder=self._encoder, force=force)
-        self.history.mark_clean()
+        return Draft(
+            journey.snapshot(),
+            dict(journey.unknown),
+            target,
+            force,
+            self._encoder,
+            before=file,
+            mark=self.history.note(),
+        )
+
+    def written(self, draft: Draft, file: MapFile) -> None:
+        """The latest draft stands in this file now; what has been changed since is unsaved."""
+        self.file = file
+        self.history.mark_clean(draft.mark)
         self.saved.emit()
         self.filed.emit()
 
