@@ -5,10 +5,12 @@ language of the person who reads.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from designer.base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A catalog key with its arguments; an argument may be a Message itself."""
 

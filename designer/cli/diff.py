@@ -3,11 +3,11 @@
 import argparse
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from designer.base.errors import JourneyError, UnwritableError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.cli.output import is_same_file
 from designer.cli.say import DONE, NO, language, say_error, say_json, speech
@@ -29,7 +29,7 @@ from designer.text.words import Words, words
 _FORMATS: Final = (".md", ".pdf", ".json")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compared:
     """Two maps with what they are called, and what differs between them."""
 

@@ -4,15 +4,16 @@ Undo swaps it, merging composes two, the change event is it, the journal appends
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from designer.base.frozen import frozen
 from designer.base.message import Message
 from designer.model.elements import Changes, Record
 
 NOTHING = Message("edit.nothing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delta:
     """A change, named for the undo menu. Ids whose before equals their after do not appear."""
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from designer.base.frozen import frozen
 from designer.base.message import Message
 from designer.edits.delta import Delta
 from designer.model.journey import Journey
@@ -19,7 +20,7 @@ MERGE_SECONDS = 2.0
 """Edits with one merge key that follow each other within this time become one step of undo."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A change that has just been applied.
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from pydantic import ValidationError
 
 from designer.base.composing import composed
+from designer.base.frozen import frozen
 from designer.base.message import message
 from designer.edits.build import wrong_value
 from designer.edits.delta import Delta
@@ -32,7 +32,7 @@ _SETTINGS = frozenset({"view", "preset", "round", "scenario", "mute"})
 Key = int | str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a text stands: a record's field, the entry of it where it has several, and that one's part."""
 
@@ -42,7 +42,7 @@ class Place:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """One occurrence: characters `start` to `end` of the text at a place."""
 

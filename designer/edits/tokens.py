@@ -4,10 +4,10 @@ Only what trails counts, each sign a word of its own: what stands inside a sente
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from designer.base.frozen import frozen
 from designer.base.message import message
 from designer.edits.change import change
 from designer.edits.delta import Delta
@@ -22,7 +22,7 @@ _OWNER = re.compile(r"@([^#@\s]+)")
 _ASSUMED = "??"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """A text without its trailing signs, and what they say."""
 

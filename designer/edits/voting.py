@@ -7,10 +7,10 @@ from other files, count too and stay as they are.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from designer.base.errors import IntegrityError
+from designer.base.frozen import frozen
 from designer.base.ids import IdSource
 from designer.base.ids import ids as by_chance
 from designer.base.message import Message, message
@@ -238,7 +238,7 @@ def _stage_of(journey: Journey, column: str) -> str:
 # The result
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A card in the ranking; cards with as many dots share a place."""
 

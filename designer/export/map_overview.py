@@ -1,10 +1,11 @@
 """The map in figures, where all of it would be too small to read: stages, curve, counts, references."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from designer.base.colours import stage_role
+from designer.base.frozen import frozen
 from designer.export.arranged import stage_name
 from designer.export.looks import shown
 from designer.export.options import ExportOptions
@@ -58,7 +59,7 @@ def is_easy(journey: Journey, width: float) -> bool:
     return len(journey.stages()) * _EASY <= width - _HEADS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Type:
     """The sizes of an overview: of its type, its rows, the lowest curve, the narrowest column, what stands
     between bands."""

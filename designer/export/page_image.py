@@ -1,12 +1,12 @@
 """Pages of a finished PDF as plain pixels, for whoever shows them before it is written."""
 
 import ctypes
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from designer.base.frozen import frozen
 from designer.export.png import PDFIUM
 
 _WHITE = 0xFFFFFFFF
@@ -14,7 +14,7 @@ _BYTES_A_PIXEL = 4
 _SMALLEST_SCALE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageImage:
     """Pixels of four bytes (red, green, blue, unused), row by row, and the page's size in points."""
 

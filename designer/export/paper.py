@@ -7,7 +7,8 @@ down, as in a Sheet.
 
 from typing import Literal
 
-from designer.layout.sheet import Mark, frozen
+from designer.base.frozen import frozen
+from designer.layout.sheet import Mark
 
 Role = Literal[
     "", "Artifact", "Sect", "H1", "H2", "H3", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "TOC", "TOCI",

@@ -2,21 +2,22 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from designer.base.frozen import frozen
 
 CELL_UNITS: Final = 32_767
 """UTF-16 units that one cell of a sheet holds (the limits of Excel's file format)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A share from 0 to 1, shown as percent."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A value in the unit of a KPI: number, percent, currency, duration (seconds) or score."""
 
@@ -25,7 +26,7 @@ class Amount:
     currency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A word that has a colour of its own, as a status has."""
 
@@ -37,7 +38,7 @@ Value = str | int | float | Share | Amount | Marked | datetime.date | None
 """What a cell holds; None and an empty text are an empty cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column; one that is not `kept` stands only where some row has a value in it."""
 
@@ -46,7 +47,7 @@ class Column:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows under columns whose names are unlike, however they are written."""
 

@@ -1,10 +1,10 @@
 """The map as it stands: lanes across, stages and their steps side by side, cards one below another."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from designer.base.colours import stage_role
+from designer.base.frozen import frozen
 from designer.export.table import CELL_UNITS, pieces, units
 from designer.export.table_fields import Places, said, title
 from designer.model import kpi as figures
@@ -21,7 +21,7 @@ Entries = tuple[str, ...]
 """The cards of a cell, each as a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageHead:
     """A stage over its columns; `role` is its colour."""
 
@@ -31,7 +31,7 @@ class StageHead:
     """The names of its columns; empty for the stage itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneRow:
     """A lane with the cards of each column."""
 
@@ -45,7 +45,7 @@ class LaneRow:
     """Which line of a service blueprint runs below it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """Heads and rows; each row has as many cells as all heads together have columns."""
 

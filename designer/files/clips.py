@@ -4,10 +4,10 @@ Stages, lanes and personas come along by their names alone, so that the other ma
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from designer.base import limits
 from designer.base.errors import UnreadableError
+from designer.base.frozen import frozen
 from designer.edits.paste import COPIED
 from designer.files.json_map import decode, encode
 from designer.files.tables import cells_as_text
@@ -25,7 +25,7 @@ _SELECTION = "selection"
 _CONTEXT = ("name", "text", "order", "stage", "lane", "parent", "shows", "hidden")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clip:
     """What was copied, and the part of its map that says where it stood."""
 

@@ -1,9 +1,10 @@
 """What may leave the house: a copy of a map without what only its team should see."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Final
 
+from designer.base.frozen import frozen
 from designer.model.elements import MAP_ID, Element, Image, Record, Relation
 from designer.model.journey import Journey
 from designer.model.kinds.view import View
@@ -14,7 +15,7 @@ _OF_THE_TEAM: Final = frozenset({"preset", "mute"})
 """Kinds of setting that only those who work on the map have a use for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaving:
     """What leaves besides the map itself: each only where it is named."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from designer.base.errors import UnreadableError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 
 Key = str | int
@@ -27,7 +28,7 @@ class _Level:
     seen: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A key or the beginning of a value, with where it stands."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from designer.base.frozen import frozen
 from designer.base.message import Message
 from designer.model.journey import Journey
 
@@ -14,7 +15,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 FORMS: Final = ("matrix", "cards")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """How a file is to be read; what is left empty is found out from the file itself."""
 
@@ -29,7 +30,7 @@ class ReadOptions:
     """Which column (from 0) holds what (a key of `Told.meanings`); empty for a column that is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table of cards: what its head says, and what it is taken for (empty: left out)."""
 
@@ -37,7 +38,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """How a file was read, and what else could have been chosen; empty where there is no choice."""
 

@@ -6,12 +6,12 @@ when somebody asks for the formats.
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from designer.base.collecting import no_collecting
 from designer.base.errors import JourneyError, UnwritableError
+from designer.base.frozen import frozen
 from designer.base.message import Message
 from designer.files.preview import DELIMITERS, ENCODINGS, FORMS, NO_CHOICE, Preview, ReadOptions, Told
 from designer.model.hints import Names
@@ -30,7 +30,7 @@ Write = Callable[[Journey, Options, Progress | None, list[Message]], bytes]
 _UPWARD = ("designer.export.formats",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format; it can be read where `read` is given and written where `write` is."""
 

@@ -5,11 +5,11 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from designer.base.errors import JourneyError
+from designer.base.frozen import frozen
 from designer.base.ids import IdSource
 from designer.base.ids import ids as by_chance
 from designer.base.message import message
@@ -40,7 +40,7 @@ _TALK = ("comments", "votes")
 _NOT_IN_A_SKELETON = ("emotion", "persona", "round", "scenario", "mute")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateInfo:
     """What is shown of a template before it is chosen."""
 

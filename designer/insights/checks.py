@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, cast
 
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.insights.facts import Facts, name_of
 from designer.model import kpi as computed
@@ -30,7 +30,7 @@ Found = Iterator[Element | tuple[Element | None, Message]]
 Look = Callable[[Facts], Found]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing a check has found."""
 
@@ -41,7 +41,7 @@ class Finding:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One question asked of every map; its sentence is `check.<id>`, its name `check.<id>.name`."""
 

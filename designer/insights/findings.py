@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from designer.base.frozen import frozen
 from designer.insights.facts import Facts
 from designer.insights.priorities import Priority, priorities, rated, weight
 from designer.model import kpi as figures
@@ -17,7 +17,7 @@ from designer.model.kinds.stage import Stage
 from designer.model.kinds.touchpoint import Touchpoint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lowest:
     """The lowest point of the emotion curves."""
 
@@ -26,7 +26,7 @@ class Lowest:
     persona: Persona | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worst:
     """The pain point that hurts customers most, all of them together."""
 
@@ -36,7 +36,7 @@ class Worst:
     """Severity / 5 × frequency, as `priorities.weight` has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missed:
     """A KPI that misses its target."""
 
@@ -47,7 +47,7 @@ class Missed:
     trend: figures.Trend | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claims:
     """How well the map is founded: elements counted by their evidence."""
 
@@ -67,7 +67,7 @@ class Claims:
         return float(getattr(self, evidence)) / self.total if self.total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """What was found in a map, as figures; `sentences.sentences` says it."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeGuard
 
 from designer.base.composing import composed
+from designer.base.frozen import frozen
 from designer.model.elements import EVIDENCE, Card, Element, Record
 from designer.model.hints import Names
 from designer.model.kinds.emotion import Emotion
@@ -45,7 +45,7 @@ Looked = Card | Emotion | Kpi
 Test = Callable[[Looked], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A value that a criterion can ask for, as it is called, and how many cards have it."""
 
@@ -54,7 +54,7 @@ class Value:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Cards of one colour: the role of it, what they have in common, and who they are."""
 

@@ -8,9 +8,10 @@ with reach as a share of customers, impact and effort as levels from 1 to 5, con
 opportunity is rated once it has impact and effort; what else is missing is filled in as stated below.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, TypeVar, cast
 
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.insights.facts import Facts
 from designer.insights.heat import UNCOUNTED, UNRATED
@@ -34,7 +35,7 @@ _SEVEREST: Final = 5
 _Of = TypeVar("_Of", PainPoint, Kpi, Opportunity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Priority:
     """An opportunity with its place in the order of work."""
 

@@ -1,9 +1,9 @@
 """Says what was found in a map as sentences, as Messages: the gravest first, each with what it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.insights.describe import amount
 from designer.insights.findings import Findings, Missed
@@ -19,7 +19,7 @@ NAMED: Final = 4
 _SHOWN: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One finding as a sentence."""
 

@@ -1,9 +1,9 @@
 """Arranges a journey into a Sheet, and after a change arranges again only what the change touches."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from designer.base.collecting import no_collecting
+from designer.base.frozen import frozen
 from designer.layout import metrics as m
 from designer.layout.blueprint import blueprint_line, separator
 from designer.layout.cards import Cards
@@ -25,7 +25,7 @@ DEFAULT = Options()
 TINT = "lane-tint"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lane:
     """A lane as it was last arranged, without its place among the others."""
 

@@ -1,10 +1,10 @@
 """Draws ways side by side: lines that share a gap or an edge stand a little apart, with round corners."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from designer.base.frozen import frozen
 from designer.layout.connectors import Point, Way
 from designer.layout.corridors import Corridors
 from designer.layout.sheet import Command
@@ -30,7 +30,7 @@ _ROUND = 0.5523
 """Where a cubic's handles lie that draws a quarter of a circle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connector:
     """A relation as it is drawn, in the sheet's coordinates."""
 

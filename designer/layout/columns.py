@@ -1,8 +1,9 @@
 """Where the columns of a map stand, and which of them a stage, a step or a spanning card covers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from designer.base.frozen import frozen
 from designer.layout import metrics as m
 from designer.layout.context import hushed
 from designer.layout.sheet import Column
@@ -17,7 +18,7 @@ class Range(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageColumns:
     """A stage, the columns it covers, and its steps (one a column) if it has any."""
 
@@ -28,7 +29,7 @@ class StageColumns:
     """Its place among the stages of the map, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """The columns of a sheet from left to right: all of a map, or neighbouring ones of it."""
 

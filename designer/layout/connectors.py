@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
+from designer.base.frozen import frozen
 from designer.layout.corridors import BLOCKED, Corridors, Port
 from designer.layout.sheet import Row, Sheet
 
@@ -16,7 +16,7 @@ _RIM = 6.0
 """What the corridor at the rim of the matrix costs more than one inside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """The way of one relation: corners from edge to edge, level and upright parts by turns."""
 

@@ -1,11 +1,11 @@
 """What the parts of the layout need to know of the map beside the element they draw."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 from designer.base.colours import theme
+from designer.base.frozen import frozen
 from designer.layout.sheet import Mark, Text
 from designer.model.elements import Element, Image
 from designer.model.hints import Hint
@@ -21,7 +21,7 @@ PERSONA_HUES = 4
 Of = TypeVar("Of", bound=Element)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The map, the language its words are said in, and what counts as near a target."""
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from designer.base.frozen import frozen
 from designer.layout.context import is_curve
 from designer.layout.hit import block_of, block_rect
 from designer.layout.sheet import Block, Cell, Row, Sheet
@@ -23,7 +23,7 @@ _INNER = 64
 """Most heights within one row at which a line may cross a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Port:
     """A place on a block's edge where lines leave or arrive, and where they then meet a gap."""
 

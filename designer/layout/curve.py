@@ -7,8 +7,8 @@ and Carlson (SIAM J. Numer. Anal. 17, 1980). The curve leaves the first point an
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from designer.base.frozen import frozen
 from designer.layout.metrics import rounded
 from designer.layout.sheet import Command
 
@@ -16,7 +16,7 @@ Point = tuple[float, float]
 _HALVINGS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """The curve between two neighbouring points; along a piece x grows evenly with `t` from 0 to 1."""
 

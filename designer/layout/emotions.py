@@ -1,8 +1,9 @@
 """Arranges the emotions of a lane: their curves, their faces and their words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from designer.base.frozen import frozen
 from designer.layout import metrics as m
 from designer.layout.columns import Columns
 from designer.layout.context import Badge, Context, hushed, missing_in
@@ -24,7 +25,7 @@ PALE = 0.5
 """What is left to see of the faces of those whose curve is not the chosen one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """The part of a lane the curve lies in: the top of its row, nothing in lanes without a curve."""
 

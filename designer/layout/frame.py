@@ -1,7 +1,6 @@
 """What all rows of a sheet depend on: its words, columns, persona, title and heads."""
 
-from dataclasses import dataclass
-
+from designer.base.frozen import frozen
 from designer.layout import metrics as m
 from designer.layout.columns import Columns, columns_of
 from designer.layout.context import Context, missing_in
@@ -12,7 +11,7 @@ from designer.layout.title import no_title, title_block
 from designer.model.journey import Journey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What of a map is arranged."""
 
@@ -28,7 +27,7 @@ class Options:
     """How wide each column is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The part of a sheet that only changes with stages, steps, personas and the map's head."""
 

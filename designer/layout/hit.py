@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from designer.base.frozen import frozen
 from designer.layout.context import is_curve
 from designer.layout.parking import PARKING
 from designer.layout.sheet import Block, Cell, Column, Icon, Path, Row, Sheet, Text
@@ -14,7 +14,7 @@ Rectangle = tuple[float, float, float, float]
 """x, y, width, height."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """What is under a point; `block` is the innermost thing that can be pointed at there."""
 

@@ -5,9 +5,10 @@ as before stay the same objects, so that a canvas repaints only what differs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from designer.base.frozen import frozen
 from designer.layout import metrics as m
 from designer.layout.context import has_role, is_curve
 from designer.layout.measure import elide, width
@@ -33,7 +34,7 @@ _CURVES: Final = ("emotion-", "persona")
 _ON_HEAT: Final = {"muted": "ink-soft", "pain-ink": "ink"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A way of looking at a sheet, by ids of elements and by cells."""
 
@@ -68,7 +69,7 @@ class LookCache:
         self.blocks: dict[tuple[str, str], tuple[Block, _Dress, Block]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dress:
     """What a look does to one block."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from designer.base.frozen import frozen
 from designer.layout import metrics as m
 from designer.layout.cards import Cards, Drawn
 from designer.layout.columns import Columns, Range
@@ -18,7 +19,7 @@ Taken = list[tuple[float, float]]
 """Top and bottom of what stands across a column already, from the top down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What stands in a lane, without its place among the other lanes."""
 
@@ -32,7 +33,7 @@ class Content:
     """Characters no typeface draws, by the stage whose cards hold them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What of a lane is shown where all of it has no room."""
 

@@ -5,23 +5,14 @@ are in the document's language. Nothing in it can be changed: a new arrangement 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, TypeVar, dataclass_transform
+from dataclasses import field
+from typing import Literal, TypeAlias
+
+from designer.base.frozen import frozen
 
 Weight = Literal["regular", "semibold", "bold"]
 Command: TypeAlias = tuple[str, *tuple[float, ...]]
 """`("M", x, y)`, `("L", x, y)`, `("C", x1, y1, x2, y2, x, y)`, `("Z",)`."""
-
-_Made = TypeVar("_Made")
-
-
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(record: type[_Made]) -> type[_Made]:
-    """A dataclass that the type checker lets nobody change.
-
-    Not frozen at run time: that takes three times as long to make, and a map has tens of thousands of marks.
-    """
-    return dataclass(slots=True, unsafe_hash=True)(record)
 
 
 @frozen

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from designer.base.frozen import frozen
+
 Language = Literal["ko", "en"]
 
 Editor = Literal[
@@ -36,7 +38,7 @@ Editor = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """One thing's name in both languages."""
 

@@ -5,17 +5,17 @@ has work of its own (the emotion curve, KPI readings).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from designer.base.frozen import frozen
 from designer.model.elements import Element
 from designer.model.hints import Hint, Names
 
 Form = Literal["card", "bubble", "note", "curve", "kpi", "picture"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardSpec:
     """How a kind is drawn in a cell; the layout interprets it."""
 
@@ -36,7 +36,7 @@ class CardSpec:
     """A field shown small and muted below the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of element: its record, names, icon, and what the map does with it."""
 

@@ -1,12 +1,12 @@
 """What may join what: the kinds of relation and the kinds of element at their two ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from designer.base.frozen import frozen
 from designer.model.hints import Names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelationRule:
     """One kind of relation: its names and the pairs of kinds it may join."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from designer.base.errors import JourneyError
+from designer.base.frozen import frozen
 from designer.model.elements import MAP_ID, Element, Record, Relation
 from designer.model.journey import Journey
 from designer.sharing.entries import is_same, keyed
@@ -29,7 +30,7 @@ class UnrelatedError(JourneyError):
     """Two maps that have nothing in common: no copies of one map."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryChange:
     """One entry of a list that has come, gone, or become another; None on the side that lacks it."""
 
@@ -38,7 +39,7 @@ class EntryChange:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """One field with what it was and what it is; `MISSING` where a field of later versions was not there."""
 
@@ -71,7 +72,7 @@ class _Missing:
 MISSING: Final = _Missing()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What has become of one element, relation, image, of the map's head or of the file."""
 

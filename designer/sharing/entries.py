@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
+from designer.base.frozen import frozen
 from designer.model.values import Comment, Entry, Message, Reading, Source, Vote
 
 Key = str
 """What an entry is known by among its like; the n-th of several that are alike has `#n` behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clash:
     """One entry that both sides have changed, or one has changed and the other taken out."""
 

@@ -8,12 +8,12 @@ opening a map never runs what a stranger has written.
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from designer.base import limits
 from designer.base.errors import JourneyError
+from designer.base.frozen import frozen
 
 _SAFE: Final = (
     "--no-pager",
@@ -34,7 +34,7 @@ class GitError(JourneyError):
     """Git is missing, there is no repository, or it does not have what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Three:
     """A map that git has left unmerged: the bytes of each version, None where there is none."""
 

@@ -4,11 +4,11 @@ import contextlib
 import os
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from designer.base.errors import UnwritableError
+from designer.base.frozen import frozen
 from designer.files.atomic import unwritable, write_whole
 from designer.sharing.git import GitError, asked, git, top_of
 
@@ -19,7 +19,7 @@ ATTRIBUTES: Final = ".gitattributes"
 _SECTIONS: Final = (f"diff.{DRIVER}", f"merge.{DRIVER}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installed:
     """A repository that knows the drivers, or did."""
 

@@ -1,11 +1,11 @@
 """Merges one record that both sides hold, field by field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from designer.base import limits
+from designer.base.frozen import frozen
 from designer.model.elements import Card, Record, Relation
 from designer.model.hints import Hint
 from designer.model.kinds.emotion import Emotion
@@ -17,7 +17,7 @@ _NOTHING: Final = object()
 """The value of a field that a record does not have, or that two copies without a common past share."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sides:
     """The three values of one field."""
 

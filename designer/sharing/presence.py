@@ -21,6 +21,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from designer.base.frozen import frozen
 from designer.base.ids import IdSource, ids
 from designer.files.beside import make_beside
 from designer.files.document import SUFFIX
@@ -44,7 +45,7 @@ _PLAIN: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | ge
 """No link is followed, and nothing that only looks like a file is waited for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody in front of another window; names are theirs to write: show them as plain, cleaned text."""
 
@@ -56,7 +57,7 @@ class Person:
     """Only where two windows go by one name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Note:
     person: Person
     beat: int

@@ -1,10 +1,10 @@
 """What a change says field by field: what it was, what it is, in the words of the inspector, as Messages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
 
+from designer.base.frozen import frozen
 from designer.base.message import message
 from designer.model.elements import Element, Record, Relation
 from designer.model.hints import Hint, Names
@@ -24,7 +24,7 @@ _ENDS: Final = frozenset({"source", "target", "kind"})
 _TEXTS: Final = frozenset({"line", "text", "suggest", "tint", "typeface", "colour"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One field, or one entry of a list in it; None on a side that has nothing there.
 

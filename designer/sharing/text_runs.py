@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from designer.base.frozen import frozen
 from designer.sharing.longest import common_words, kept_in_order
 
 How = Literal["same", "removed", "added"]
@@ -18,7 +18,7 @@ _WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _JOINER: Final = "\u200d"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Some words that share what has become of them."""
 

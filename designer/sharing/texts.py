@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from designer.base.frozen import frozen
 from designer.sharing.longest import common_words
 
 _WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
@@ -15,7 +15,7 @@ BUDGET: Final = 3_000_000
 """Pairs of words compared in one merge; beyond them whole passages count as changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Region:
     """Words of the base from `start` to `end` became these words."""
 

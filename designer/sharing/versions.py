@@ -14,12 +14,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from designer.base.errors import UnreadableError, UnwritableError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.files.atomic import FORBIDDEN, FULL, write_whole
 from designer.files.beside import make_beside
@@ -48,7 +49,7 @@ _MAP_MARK: Final = b'"journey-map"'
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One state of a map that was kept."""
 
@@ -71,7 +72,7 @@ class Version:
         return bool(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damaged:
     """A file among the versions that cannot be read."""
 
@@ -79,7 +80,7 @@ class Damaged:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What stands in the folder, the oldest first."""
 

@@ -13,11 +13,11 @@ import sys
 from array import array
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
 
+from designer.base.frozen import frozen
 from designer.base.places import fonts
 from designer.base.resources import resource
 
@@ -71,7 +71,7 @@ def kept_by_typeface(most: int) -> Callable[[Callable[_Given, _Made]], Callable[
     return decorated
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """One face; lengths in font units, `descent` as a positive number."""
 

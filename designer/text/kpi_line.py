@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from designer.base.frozen import frozen
 from designer.text.numbers import parse_reading, reading
 
 _LINE: Final = re.compile(
@@ -28,7 +28,7 @@ LONGEST: Final = 300
 """Characters of a line that is looked at; a longer one is no name of a KPI."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KpiLine:
     """What the line says; values in the KPI's own unit (0.048 is 4.8 %, durations in seconds)."""
 

@@ -4,13 +4,13 @@ Titles stand in the catalogs under `action.<id>`, menus under `menu.<id>`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from designer.base.frozen import frozen
 from designer.model.relations import RULES
 from designer.ui import (
     choosing,
@@ -53,7 +53,7 @@ def with_selection(window: "Window") -> bool:
     return window.at_work and bool(window.session.selection)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing a person can do."""
 

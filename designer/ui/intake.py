@@ -5,7 +5,7 @@ is wrong with it is said in one sentence.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from designer.base import limits
 from designer.base.errors import IntegrityError, JourneyError, UnreadableError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.build import add_picture
 from designer.edits.delta import Delta
@@ -41,7 +42,7 @@ TEXTS = (".txt", ".md", ".markdown", ".text")
 _RAW = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cards:
     """A text on its way to become cards: its lines, or its cells."""
 
@@ -49,7 +50,7 @@ class Cards:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture brought into the size that a map holds."""
 

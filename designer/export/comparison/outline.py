@@ -1,9 +1,10 @@
 """Arranges a difference for a document: by stage, a table of what was and what is for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from designer.base.frozen import frozen
 from designer.export.arranged import line
 from designer.sharing.difference import MISSING, ORDER, Change, Difference
 from designer.sharing.rows import Row, title_field
@@ -14,7 +15,7 @@ from designer.text.words import Words
 NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """What stands on one side of a row, as runs: `same` for words that have stayed."""
 
@@ -26,7 +27,7 @@ class Side:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of the table: what it is about, what was and what is."""
 
@@ -35,7 +36,7 @@ class Line:
     after: Side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A change: what it is about, and its rows; none where the sentence says it all."""
 
@@ -44,7 +45,7 @@ class Told:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The changes of a stage; those of the map as a whole come first."""
 

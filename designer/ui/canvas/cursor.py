@@ -1,8 +1,9 @@
 """The current cell: where typing goes, and how the arrow keys walk the map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from designer.base.frozen import frozen
 from designer.layout.sheet import Sheet
 from designer.model.elements import Element
 from designer.model.journey import Journey
@@ -15,7 +16,7 @@ LANE_HEADS = "@lanes"
 """Stands for the stage left of the first: the lane heads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cursor:
     """A stage (or step), a lane, and the place in that cell: its n-th card, or its empty end."""
 

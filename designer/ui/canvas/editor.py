@@ -6,7 +6,6 @@ first jamo to the old widget; so the widget that receives the first jamo is the 
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
@@ -21,6 +20,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from designer.base.frozen import frozen
 
 
 class Typist(Protocol):
@@ -57,7 +58,7 @@ class Typist(Protocol):
         """Editing ended by `enter`, `tab`, `backtab`, `escape`, `leave` or `undo`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """Colours of the text being edited; without a frame it lies on the card it belongs to."""
 

@@ -5,12 +5,13 @@ lane that moves as a whole takes its cards along; what slides are cards that cha
 """
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
 
+from designer.base.frozen import frozen
 from designer.layout.context import is_curve
 from designer.layout.sheet import Block, Cell, Row, Sheet
 from designer.ui.canvas.paint import READABLE, columns_between, rows_between
@@ -26,7 +27,7 @@ MOST = 300
 _ROOM = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a block stands on the sheet, and the lane it stands in with its height there."""
 

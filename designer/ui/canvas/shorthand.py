@@ -1,9 +1,9 @@
 """What a typed card says beyond its text: trailing signs, and in a KPI its reading and target."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
+from designer.base.frozen import frozen
 from designer.edits import tokens
 from designer.model.kinds.kpi import Kpi
 from designer.model.registry import kinds
@@ -12,7 +12,7 @@ from designer.text import kpi_line, numbers
 from designer.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shorthand:
     """The text that remains, the fields that are set, and what they say in a few words each."""
 

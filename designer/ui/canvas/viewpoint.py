@@ -1,14 +1,14 @@
 """Where the person looks: zoom and scroll between sheet units and pixels of the viewport."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF
+
+from designer.base.frozen import frozen
 
 SMALLEST, LARGEST = 0.08, 4.0
 """Limits of the zoom, in pixels per unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Viewpoint:
     """The top left of the viewport lies `scroll` pixels into the matrix, which begins at `origin` (units)."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from designer.base.frozen import frozen
 from designer.layout.context import is_curve
 from designer.layout.sheet import Block, Sheet
 from designer.model.elements import MAP_ID, Relation
@@ -34,7 +35,7 @@ _NOT_CHANGED: Final = frozenset({"order", "stage", "lane", "parent", "source", "
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A marked block: where it stands on the sheet, and what has become of it."""
 
@@ -45,7 +46,7 @@ class Spot:
     """Whether it is a face."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line over the sheet: a relation that differs, or the way a card has moved."""
 
@@ -113,7 +114,7 @@ def marks_of(
     return marks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     lane: str
     box: Box

@@ -5,9 +5,9 @@ they make a curve of their own, arranged in the same columns.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from designer.base.errors import IntegrityError
+from designer.base.frozen import frozen
 from designer.layout.arrange import Layout, Options
 from designer.layout.context import is_curve
 from designer.layout.sheet import Block, Path, Row
@@ -22,7 +22,7 @@ _WAS = "was-"
 _LONGEST_ID = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Union:
     """The map that holds both, and which of its elements only tell of the past."""
 
@@ -108,7 +108,7 @@ def _is_sound(record: Record, records: Mapping[str, Record]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierCurve:
     """The curve of a lane as it was: its line, and the faces that have changed, in the row's coordinates."""
 

@@ -1,7 +1,6 @@
 """The merged map with the answers so far, to look at: what is open is marked, and nothing is edited."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.base.collecting import no_collecting
 from designer.base.colours import theme
+from designer.base.frozen import frozen
 from designer.layout import hit
 from designer.layout.arrange import Layout, Options
 from designer.layout.sheet import Block
@@ -29,7 +29,7 @@ _READABLE: Final = 0.4
 """Zoom from which signs are painted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What is marked on the map: the elements of a conflict, and whether it waits for an answer."""
 

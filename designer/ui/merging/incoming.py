@@ -1,9 +1,9 @@
 """Takes somebody else's work into the open map: at once where nothing conflicts, else by the resolver."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.delta import Delta
 from designer.model.journey import Journey
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from designer.ui.window import Window
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """A merge that waits to come into the open map, and what its two sides are called."""
 

@@ -1,13 +1,13 @@
 """The answers given so far, and the merged map as it is with them: a map of its own, beside the open one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.base.collecting import no_collecting
 from designer.base.errors import IntegrityError
+from designer.base.frozen import frozen
 from designer.base.message import Message
 from designer.edits.delta import NOTHING, Delta
 from designer.model.elements import Changes, Conflict, Record
@@ -18,7 +18,7 @@ from designer.sharing.merge_resolve import Choice, choices, resolve
 from designer.sharing.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What is to stand: somebody's value, both of them, or one that was typed, as the file would have it."""
 
@@ -26,7 +26,7 @@ class Answer:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """What takes long to make of a large merge; it may be made on another thread."""
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from designer.base.errors import IntegrityError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.build import kind_name
 from designer.files.records import UnknownKindError, element_of, relation_of
@@ -29,7 +29,7 @@ _LONGEST: Final = 300
 _NOTHING: Final = message("compare.none")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What one side has: a text with its words marked, a sentence, or a picture."""
 
@@ -38,7 +38,7 @@ class Shown:
     picture: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A conflict in words."""
 

@@ -1,12 +1,13 @@
 """Opens a file that git has left with its conflict markers: the three versions come from git's index."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from designer.base.errors import JourneyError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.delta import NOTHING, Delta
 from designer.files.document import MapFile, as_read, read_file
@@ -25,7 +26,7 @@ _MARKERS: Final = re.compile(rb"^<{7}(?: [^\r\n]*)?\r?$.*?^>{7}(?: (?P<theirs>[^
 _LONGEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmerged:
     """What git has of a file that it could not merge."""
 

@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.delta import Delta
 from designer.files.copies import decode_copies
@@ -18,7 +18,7 @@ from designer.text.runs import clean
 from designer.ui.sharing.watching import Found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theirs:
     """What somebody has saved, as it came from the disk."""
 
@@ -30,7 +30,7 @@ class Theirs:
     """Whether there is time to find out who it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """Somebody else's work merged with the open map, which is as it was when that began."""
 

@@ -2,15 +2,16 @@
 
 import hashlib
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from designer.base.frozen import frozen
 
 _MOST: Final = 12
 """So many saves are remembered, each with the bytes it was built on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Save:
     base: bytes
     sha256: str

@@ -5,7 +5,6 @@ A map is opened, saved and left without waiting for any of it: a folder that han
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from designer.base.frozen import frozen
 from designer.base.resources import samples
 from designer.sharing.presence import STALE_SECONDS, Person, Presence
 from designer.text.numbers import date
@@ -28,7 +28,7 @@ _LAST_SECONDS: Final = 1.0
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """How often things are done, in seconds."""
 

@@ -7,13 +7,13 @@ no second look is begun before the first has come back.
 
 import hashlib
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
 from designer.base.errors import UnreadableError
+from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.files.document import read_file
 from designer.sharing.conflict_copies import marked_beside
@@ -32,7 +32,7 @@ Sign = tuple[int, int, int]
 """Time, size and number of a file: while they stay, its bytes are not read again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What stands in the file."""
 
@@ -46,7 +46,7 @@ class Found:
         return cls(data, hashlib.sha256(data).hexdigest(), mtime_ns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     sign: Sign | None
     found: Found | None = None
