@@ -11,7 +11,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from designer.base.errors import UnwritableError
 
@@ -43,6 +43,14 @@ def keep(path: Path, value: object) -> None:
     with contextlib.suppress(OSError, UnwritableError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)
+
+
+def kept(path: Path) -> Any:
+    """What `keep` has put there; None where nothing is, or nothing that can be read."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _write_whole(target: Path, data: bytes, before_replacing: Callable[[], None] | None) -> None:

@@ -1,16 +1,15 @@
 """The maps opened last, newest first, in the person's state folder."""
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
 
+from designer.base.frozen import frozen
 from designer.base.places import home
-from designer.files.atomic import keep
+from designer.files.atomic import keep, kept
 
 MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recent:
     """A map opened before."""
 
@@ -53,9 +52,8 @@ def _file() -> Path:
 def _read() -> list[tuple[Path, str]]:
     """What the list holds. A list that cannot be read is an empty one: it is a convenience."""
     try:
-        entries = json.loads(_file().read_text(encoding="utf-8"))
-        return [(Path(str(entry["path"])), str(entry["title"])) for entry in entries][:MOST]
-    except (OSError, ValueError, KeyError, TypeError):
+        return [(Path(str(entry["path"])), str(entry["title"])) for entry in kept(_file())][:MOST]
+    except (KeyError, TypeError):
         return []
 
 

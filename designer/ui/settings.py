@@ -1,6 +1,5 @@
 """The person's settings, kept in the state folder; never in a map."""
 
-import json
 import locale
 import os
 from dataclasses import asdict, dataclass, field, fields
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from designer.base import places
-from designer.files.atomic import keep
+from designer.files.atomic import keep, kept
 from designer.text.words import LANGUAGES
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
@@ -71,10 +70,7 @@ class Settings:
     @classmethod
     def load(cls) -> "Settings":
         """The saved settings."""
-        try:
-            saved = json.loads(cls.path().read_text("utf-8"))
-        except (OSError, ValueError):
-            saved = {}
+        saved = kept(cls.path())
         settings = cls()
         if not isinstance(saved, dict):
             return settings

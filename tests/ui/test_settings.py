@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from designer.files.recent import recent_files
+from designer.ui.dialogs.export_memory import remembered
 from designer.ui.settings import Settings
 
 
@@ -26,3 +28,15 @@ def test_values_that_do_not_fit_are_left_at_their_defaults() -> None:
     settings = Settings.load()
     assert (settings.theme, settings.motion, settings.inspector) == ("system", True, None)
     assert settings.language in ("ko", "en")
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b"\xff", b'[{"path": 1}, 3]', b"null", b'{"a"'])
+def test_what_cannot_be_read_in_the_state_folder_is_as_if_it_were_not_there(data: bytes) -> None:
+    path = Settings.path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    untouched = Settings.load()
+    for name in ("settings", "recent", "exports"):
+        path.with_name(f"{name}.json").write_bytes(data)
+    assert Settings.load() == untouched
+    assert recent_files() == []
+    assert remembered(path) == ("", {})

@@ -4,13 +4,12 @@ What must not leave is never remembered as ticked: each time somebody has to say
 preset that says so by its name.
 """
 
-import json
 from pathlib import Path
 from typing import Any, Final
 
 from designer.base.places import home
 from designer.export.kept import INTERNAL, Flat
-from designer.files.atomic import keep
+from designer.files.atomic import keep, kept
 
 MOST: Final = 200
 """Files remembered; the ones exported longest ago are forgotten."""
@@ -31,8 +30,8 @@ def remember(path: Path | None, format: str, options: Flat) -> None:
         return
     entries = _all()
     entries.pop(_key(path), None)
-    kept = {name: value for name, value in options.items() if name not in INTERNAL}
-    entries[_key(path)] = {"format": format, "options": kept}
+    lasting = {name: value for name, value in options.items() if name not in INTERNAL}
+    entries[_key(path)] = {"format": format, "options": lasting}
     keep(_file(), dict(list(entries.items())[-MOST:]))
 
 
@@ -48,8 +47,5 @@ def _key(path: Path) -> str:
 
 
 def _all() -> dict[str, Any]:
-    try:
-        found = json.loads(_file().read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
+    found = kept(_file())
     return found if isinstance(found, dict) else {}

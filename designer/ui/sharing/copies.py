@@ -1,9 +1,7 @@
 """Conflict copies beside the open map: noticed, offered for merge once, and put out of the way afterwards."""
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.base.errors import JourneyError, UnreadableError
+from designer.base.frozen import frozen
 from designer.base.message import message
 from designer.base.places import home
-from designer.files.atomic import keep, unwritable
+from designer.files.atomic import keep, kept, unwritable
 from designer.files.document import read_file
 from designer.sharing.conflict_copies import common_past, is_same_map, put_aside
 from designer.ui import jobs
@@ -31,7 +30,7 @@ _REMEMBERED: Final = 500
 """So many copies that were merged or left are remembered, by the hash of what they hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConflictCopy:
     """A copy that holds what the open map does not."""
 
@@ -221,8 +220,5 @@ def _memory() -> Path:
 
 def _settled() -> list[str]:
     """The hashes of the copies that were merged or left, whatever stands in the state folder."""
-    try:
-        found = json.loads(_memory().read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return []
+    found = kept(_memory())
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
