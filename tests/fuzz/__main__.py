@@ -14,8 +14,15 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["designer", "openpyxl", "json"]):
+    from tests.fuzz import harness
     from tests.fuzz.seeds import seeds
     from tests.fuzz.targets import TARGETS
+
+    for seed in seeds(sys.argv[1]) if sys.argv[1:] and sys.argv[1] in TARGETS else ():
+        # What is imported when it is used would not be watched.
+        TARGETS[sys.argv[1]](seed)
+
+harness.patience = 8.0
 
 
 def main() -> None:

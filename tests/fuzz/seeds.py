@@ -5,17 +5,23 @@ import random
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
 
 from designer.base.resources import samples
 from designer.edits.change import change
+from designer.export.picture_file import FORMATS
+from designer.files.clips import clip_bytes
 from designer.files.journal import VERSION as JOURNAL
 from designer.files.journal_lines import delta_line
 from designer.files.json_map import decode, encode
 from designer.files.registry import formats
 from designer.sharing.versions import FORMAT, VERSION
-from tests.fuzz.targets import PART
+from tests.fuzz.kept import PART
 from tests.helpers.maps import korean_map
 
+_FROZEN = Path(__file__).parents[1] / "files" / "frozen"
 MERMAID = b"""---
 title: Front
 ---
@@ -66,17 +72,85 @@ CSV = (
     "감정,좋다 · +1.5 · 김 · MOT,-1 나쁨\nKPI,전환율: 3 % · 목표 5 %,\n주차장,메모,\n",
     "sep=;\nStage;Kind;Text\nBuy;pain;=1+1\n",
 )
+NOTES = (
+    '{"format": "journey-presence", "version": 1, "name": "나", "computer": "A", '
+    '"since": "2026-09-30T10:00:00+09:00", "beat": 3, "saved": ["' + "0" * 64 + '"]}',
+    '{"format": "journey-presence", "name": "\\ud800", "computer": "", "since": "2026-01-01T00:00Z", '
+    '"beat": 1, "saved": []}',
+)
+STATE = (
+    '{"language": "ko", "theme": "dark", "scale": 1.5, "motion": true, "author": "a", "inspector": false, '
+    '"lately": ["new", 3], "versions_limit": 50, "geometry": "AA==", "folder": "/", "autosave": null}',
+    '[{"path": "/a.journey.json", "title": "A"}, {"path": "b\\ud800", "title": "\\udfff"}, '
+    '{"path": 1, "title": 2}]',
+    "[" * 100_000,
+    '{"/a.journey.json": {"format": "pdf", "options": {"page": "a3", "x": 1}}, "b": 3}',
+)
+TEMPLATE = """{
+"format": "journey-template", "version": 1, "id": "a", "names": {"ko": "가", "en": "a"}, "language": "ko",
+"description": {"en": "b"},
+"map": {"title": {"ko": "나", "en": "b"}},
+"elements": {
+"s": {"kind": "stage", "name": {"ko": "단계", "en": "Stage"}, "questions": {"action": {"ko": "왜"}}},
+"l": {"kind": "lane", "name": "L"}, "n": {"kind": "note", "stage": "s", "lane": "l", "text": {"en": "n"}}
+},
+"relations": {}
+}"""
+NAMES = (
+    "orders.journey (김하늘's conflicted copy 2026-11-22).json\norders.journey (1).json",
+    "-DESKTOP-4F2K1AB\norders.journey-DESKTOP.json",
+    " (무시된 항목 충돌 2)\norders-충돌.journey.json",
+    "-MacBook Pro of A\na",
+)
+TEXTS = (
+    (
+        "배송일을 바꾸려면 고객센터에 전화한다.",
+        "배송일을 바꾸려면 앱에서 누른다.",
+        "급히 배송일을 바꾸려면 고객센터에 전화!",
+    ),
+    ("a b c d e", "a c d e f", "b c x e"),
+    ("", "🎉👨‍👩‍👧 é", "e\u0301 🇰🇷"),
+)
+COPIED = (("a1", "a2", "e1", "t1"), ("s2", "s2a", "a3"), ("l_feel", "e1", "e2", "k1"), ("n1", "q1", "o1"))
+PASTED = (
+    "- 하나\n- 둘\n\n3) 셋",
+    "+1.5 좋다\n-2\n0.5",
+    "전환율 = 4.8% / 5%\n대기 = 3 min / 2 min\n비용: 1,200 KRW",
+    "\t고려\t구매\n행동\ta\tb\n감정\t+1 좋다\t-1",
+    '"a\tb"\t"c ""d"""\n=1+1\t@x',
+    "이름 #급함 !3 @김지현",
+)
 
 
 def seeds(target: str) -> Iterator[bytes]:
     """Files to begin with for a target."""
     if target == "map_file":
         yield encode(korean_map())
+        yield (_FROZEN / "version-0.journey.json").read_bytes()
+        yield encode(korean_map()).replace(b'"a2"', b"<<<<<<< HEAD\n=======\n>>>>>>> theirs\n" + b'"a2"')
+        yield _open().encode()
         yield min((encode(decode(path.read_bytes())) for path in samples()), key=len)
     elif target == "journal":
         yield _journal()
     elif target == "versions":
         yield _version()
+    elif target == "presence":
+        yield PART.join(note.encode() for note in NOTES)
+    elif target == "settings":
+        yield from (each.encode() for each in STATE)
+    elif target == "template":
+        yield TEMPLATE.encode()
+        yield encode(korean_map())
+    elif target == "copy_name":
+        yield from (each.encode() for each in NAMES)
+    elif target == "texts":
+        yield from ("\0".join(each).encode() for each in TEXTS)
+    elif target == "clip":
+        yield from (bytes([n]) + clip_bytes(korean_map(), ids) for n, ids in enumerate(COPIED))
+    elif target == "pasted":
+        yield from (bytes([n % 8]) + each.encode() for n, each in enumerate(PASTED))
+    elif target == "picture":
+        yield from _pictures()
     elif target == "mermaid":
         yield MERMAID
         yield b"# Page\n```mermaid\n" + MERMAID + b"```\n"
@@ -119,6 +193,26 @@ def _stranger() -> bytes:
     ]  # fmt: skip
     edges = [{"id": "e", "fromNode": "n3", "toNode": "n4", "label": "hurts"}]
     return json.dumps({"nodes": nodes, "edges": edges}).encode()
+
+
+def _open() -> str:
+    """A map in which a merge has left something open."""
+    left = {
+        "c1": {"element": "@map", "field": "title", "base": "a", "ours": "b", "theirs": "c"},
+        "c2": {"element": "a1", "field": "place", "theirs": {"stage": "s2a", "lane": "l_act"}},
+        "c3": {"element": "gone", "field": "removed", "theirs": {"kind": "note", "text": "n"}},
+    }
+    return json.dumps(json.loads(encode(korean_map())) | {"conflicts": left}, ensure_ascii=False)
+
+
+def _pictures() -> Iterator[bytes]:
+    """A small picture of each form that is taken."""
+    drawn = Image.new("RGB", (5, 3), (200, 30, 90))
+    drawn.putpixel((1, 1), (0, 0, 0))
+    for form in FORMATS:
+        made = BytesIO()
+        drawn.save(made, form)
+        yield made.getvalue()
 
 
 def _journal() -> bytes:

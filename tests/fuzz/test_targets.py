@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz import targets
+from tests.fuzz import kept, of_maps
 from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS
 
@@ -40,7 +40,7 @@ def test_a_target_withstands_seeds_noise_and_what_is_between(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("JOURNEY_HOME", str(tmp_path))
-    monkeypatch.setattr(targets, "_home", lambda: tmp_path)
+    monkeypatch.setattr(kept, "home", lambda: tmp_path)
     chance = random.Random(name)
     sound = list(seeds(name))
     for data in sound[:4]:
@@ -54,6 +54,6 @@ def test_a_target_lets_no_other_error_pass(monkeypatch: pytest.MonkeyPatch) -> N
     def stumbling(data: bytes, name: str) -> None:
         raise KeyError(name)
 
-    monkeypatch.setattr(targets, "decode", stumbling)
+    monkeypatch.setattr(of_maps, "decode", stumbling)
     with pytest.raises(KeyError):
         TARGETS["map_file"](b"{}")

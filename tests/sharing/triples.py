@@ -23,9 +23,11 @@ def random_triple(seed: int) -> tuple[Journey, Journey, Journey]:
     return triple_by(random.Random(seed), seed)
 
 
-def triple_by(chance: random.Random, seed: int = 1) -> tuple[Journey, Journey, Journey]:
-    """The same by another source of chance."""
-    base = korean_map()
+def triple_by(
+    chance: random.Random, seed: int = 1, base: Journey | None = None
+) -> tuple[Journey, Journey, Journey]:
+    """The same by another source of chance, and of another map."""
+    base = base if base is not None else korean_map()
     ids = seeded_ids(seed)
     _edited(base, chance, ids, 4)
     ours, theirs = rebuilt(base), rebuilt(base)
