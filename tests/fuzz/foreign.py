@@ -15,7 +15,7 @@ from designer.files.tables import clean, text_in
 from designer.text.words import words
 from designer.ui.intake import Clip, edit_of, read_text
 from tests.fuzz.chance import FromBytes
-from tests.fuzz.harness import NAME, little_map, must_fit, must_hold, refusals, say, target
+from tests.fuzz.harness import NAME, little_map, must_come_in, must_fit, must_hold, refusals, say, target
 from tests.fuzz.kept import PART
 from tests.fuzz.mangling import mangled
 from tests.helpers.maps import content, korean_map, seeded_ids
@@ -45,7 +45,7 @@ def _imported(format_id: str, data: bytes) -> None:
         preview = format.understood(data, NAME, _OPTIONS[choice])
         for note in preview.notes[:50]:
             say(note)
-        must_hold(preview.journey)
+        must_come_in(preview.journey)
         again = format.understood(data, NAME, _OPTIONS[choice])
         assert content(again.journey) == content(preview.journey), "the same file became another map"
         assert preview.title is not None and preview.counts is not None and preview.lanes is not None
@@ -139,6 +139,7 @@ def mangled_clip(data: bytes) -> None:
 def _put_in(clip: Clip, spot: Spot) -> None:
     map = little_map()
     must_fit(map, paste(map, clip.source, clip.chosen, spot, ids=seeded_ids(4)))
+    must_hold(map)
 
 
 @target
@@ -150,6 +151,7 @@ def pasted(data: bytes) -> None:
         map = little_map()
         delta = edit_of(read_text(text), map, _SPOTS[choice], "p1", words("ko"))
         must_fit(map, delta)
+        must_hold(map)
 
 
 @target
