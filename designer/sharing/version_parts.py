@@ -68,10 +68,16 @@ class Parts:
         body = self._read(next(iter(names), ""), room)
         lines = body.split(b"\n")
         room -= len(body)
+        # Each is read once: a small file of a stranger could name one a million times.
+        read: dict[bytes, bytes] = {}
         for at, line in enumerate(lines):
             if line.startswith(_MARK):
-                lines[at] = self._read(line[1:].decode("ascii", "replace"), room)
+                if line not in read:
+                    read[line] = self._read(line[1:].decode("ascii", "replace"), room)
+                lines[at] = read[line]
                 room -= len(lines[at])
+                if room < 0:
+                    raise MissingPartError(next(iter(names), ""))
         return b"\n".join(lines)
 
     def _read(self, name: str, room: int) -> bytes:

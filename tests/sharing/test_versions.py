@@ -24,6 +24,7 @@ from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
 from designer.sharing.restoring import restoring, summary
 from designer.sharing.thinning import LATEST, thinned
+from designer.sharing.version_parts import MissingPartError, Parts
 from designer.sharing.versions import Version, Versions, folder_of, found_by
 from designer.text.words import words
 
@@ -288,6 +289,30 @@ def test_a_content_that_unpacks_to_more_than_a_map_may_hold_is_refused(
     part.write_bytes(gzip.compress(b" " * 1_000_000))
     with pytest.raises(UnreadableError):
         versions.data(kept)
+
+
+def test_a_part_that_is_named_a_million_times_is_read_once_and_never_beyond_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written(data: bytes) -> str:
+        name = hashlib.sha256(data).hexdigest()
+        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(data))
+        return name
+
+    reads: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        reads.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    body = written(b"\n".join([b"@" + written(b"x" * 100).encode()] * 100))
+    assert Parts(tmp_path).get([body]) == b"\n".join([b"x" * 100] * 100)
+    assert len(reads) == 2
+    monkeypatch.setattr("designer.base.limits.MAX_FILE_BYTES", 12_000)
+    with pytest.raises(MissingPartError):
+        Parts(tmp_path).get([body])
 
 
 def test_an_entry_names_nothing_outside_of_its_folder(
