@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from designer.edits.history import Event
-from designer.export.looks import look_after, look_of
 from designer.insights.matching import COLOURINGS, CRITERIA, is_filtering, looked_at, same_filter
 from designer.layout.look import PLAIN, Look, LookCache, with_look
 from designer.layout.sheet import Sheet
@@ -17,7 +16,8 @@ _REFERRING = ("personas", "stages", "lanes")
 
 
 def _nothing() -> View:
-    return View(id="now")
+    # Nothing is there to be checked, and most maps hold no view: its validator need not be built.
+    return View.model_construct(id="now")
 
 
 class Looking(QObject):
@@ -116,6 +116,8 @@ class Looking(QObject):
             journey = self._session.journey
             self._look = PLAIN
             if self._is_active:
+                from designer.export.looks import look_of
+
                 self._look = look_of(journey.snapshot(), self._shown, journey.head.language)
         return self._look
 
@@ -172,5 +174,7 @@ class Looking(QObject):
                 self.view = self.view.changed(**{name: there or None})
                 self._look = None
         if self._look is not None and self._is_active:
+            from designer.export.looks import look_after
+
             records, language = journey.snapshot(), journey.head.language
             self._look = look_after(self._look, event.delta.changes, records, self._shown, language)

@@ -1,5 +1,7 @@
 """The canvas: shows the open map as it is arranged, keeps the current cell, and hands mouse and keys on."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -18,8 +20,6 @@ from designer.layout.sheet import Sheet
 from designer.ui.canvas.area import SheetArea
 from designer.ui.canvas.arrangement import Arrangement
 from designer.ui.canvas.cursor import LANE_HEADS, STAGE_HEADS, Cursor, Walk
-from designer.ui.canvas.gestures.base import Gesture
-from designer.ui.canvas.gestures.press import begin_gesture, begin_head_gesture
 from designer.ui.canvas.heads import Heads, LaneHeads, StageHeads
 from designer.ui.canvas.joiner import Joiner
 from designer.ui.canvas.keys import press_key
@@ -34,6 +34,9 @@ from designer.ui.colours import current_theme
 from designer.ui.looking import Looking
 from designer.ui.session import Session
 from designer.ui.sheet_painter import SheetPainter
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.gestures.base import Gesture
 
 
 class Canvas(SheetArea):
@@ -297,6 +300,8 @@ class Canvas(SheetArea):
             self.viewport().unsetCursor()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        from designer.ui.canvas.gestures.press import begin_gesture
+
         self.typing.editor.setFocus()
         self.typing.editor.finish("leave")
         self.cancel_gesture()
@@ -328,6 +333,8 @@ class Canvas(SheetArea):
 
     def press_head(self, heads: Heads, event: QMouseEvent) -> None:
         """A press on a stage's or lane's head."""
+        from designer.ui.canvas.gestures.press import begin_head_gesture
+
         self.typing.editor.setFocus()
         self.typing.editor.finish("leave")
         self.cancel_gesture()

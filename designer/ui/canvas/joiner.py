@@ -13,7 +13,6 @@ from designer.model.elements import Element, Relation
 from designer.model.journey import Journey
 from designer.model.relations import RULES, relations_between
 from designer.ui.canvas.joiner_picture import DRAFT, JoinerPicture
-from designer.ui.canvas.probability import ask_probability
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -177,6 +176,8 @@ class Joiner:
         made = next(iter(delta.after()))
         canvas.session.select([made])
         if choice.kind == "follows" and _kind_id(canvas, choice.source) == "stage":
+            from designer.ui.canvas.probability import ask_probability
+
             ask_probability(canvas, made, merge)
 
     # The keys

@@ -16,7 +16,6 @@ from designer.model.relations import RULES
 from designer.text.numbers import percent
 from designer.ui.canvas.line_picture import OTHERS_FROM, Line, LinePicture
 from designer.ui.canvas.paint import blocks_between, columns_between, rows_between
-from designer.ui.canvas.probability import ask_probability
 
 if TYPE_CHECKING:
     from designer.ui.canvas.canvas import Canvas
@@ -216,6 +215,8 @@ class RelationLines:
         if not isinstance(relation, Relation):
             return None
         if "probability" in RULES[relation.kind].fields:
+            from designer.ui.canvas.probability import ask_probability
+
             ask_probability(self._canvas, relation.id)
         return relation
 
