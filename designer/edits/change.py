@@ -224,7 +224,7 @@ def remove(journey: Journey, removed: Iterable[str]) -> Delta:
     relations.update({id: journey.relation(id) for id in chosen if isinstance(journey.get(id), Relation)})
     pairs += [(relation, None) for relation in relations.values()]
     mentioning = dict.fromkeys(name for id in gone for name in journey.referrers(id) if name not in gone)
-    pairs += [(journey.element(id), _without(journey.element(id), gone)) for id in mentioning]
+    pairs += [(journey.element(id), without(journey.element(id), gone)) for id in mentioning]
     pairs += [(image, None) for image in _unshown(journey, gone)]
     return Delta.of(_removal_name(journey, chosen), *pairs)
 
@@ -267,7 +267,7 @@ def _unshown(journey: Journey, gone: Collection[str]) -> list[Image]:
     return [image for hash in sorted(shown) if (image := journey.image(hash)) is not None]
 
 
-def _without(element: Element, gone: Iterable[str]) -> Element:
+def without(element: Element, gone: Iterable[str]) -> Element:
     """The element without mentions of what is gone, in fields and in list entries."""
     lost = set(gone)
     fields: dict[str, Any] = {}

@@ -194,8 +194,8 @@ class Conflict(Record):
     base: Any = None
     ours: Any = None
     theirs: Any = None
-    relations: Any = None
-    """Of what was removed: the connections that went with it, by id. They come back where it is kept."""
+    together: Any = None
+    """Of what was removed: the ids of what went with it and stands with it again, each with its kind."""
 
 
 Changes = Mapping[str, tuple[Record | None, Record | None]]

@@ -28,7 +28,7 @@ class Open:
     ours: Any
     theirs: Any
     entry: str = ""
-    relations: Mapping[str, Any] | None = None
+    together: Mapping[str, str] | None = None
 
     def record(self) -> Conflict:
         """The record, whose id says which field of which element it is about."""
@@ -40,7 +40,7 @@ class Open:
             base=self.base,
             ours=self.ours,
             theirs=self.theirs,
-            relations=self.relations,
+            together=self.together,
         )
 
 

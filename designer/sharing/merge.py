@@ -15,13 +15,13 @@ from designer.sharing.conflicts import Open, removal_open
 from designer.sharing.entries import is_same
 from designer.sharing.merge_fields import merge_record
 from designer.sharing.merge_ids import collisions, new_ids, with_new_ids
+from designer.sharing.merge_removals import stand_together
 from designer.sharing.merge_repair import (
     Work,
     bring_back,
     fit_images,
     fit_lanes,
     fit_steps,
-    note_relations,
     part_ties,
 )
 from designer.sharing.texts import TextMerge
@@ -73,9 +73,10 @@ def _merged(base: Copy | None, ours: Copy, theirs: Copy, apart: set[str]) -> Mer
     renamed = new_ids(colliding, theirs.records, taken) if colliding else {}
     second = with_new_ids(theirs.records, renamed) if renamed else theirs.records
     work = Work(past or {}, ours.records, second, colliding)
-    _each(work)
+    texts = TextMerge()
+    _each(work, texts)
     bring_back(work)
-    note_relations(work)
+    stand_together(work, texts)
     fit_images(work)
     fit_lanes(work)
     fit_steps(work)
@@ -94,9 +95,8 @@ def _merged(base: Copy | None, ours: Copy, theirs: Copy, apart: set[str]) -> Mer
     return Merged(work.records, unknown, tuple(conflicts), _delta(ours.records, work.records), renamed)
 
 
-def _each(work: Work) -> None:
+def _each(work: Work, texts: TextMerge) -> None:
     """Merge what stands under each id."""
-    texts = TextMerge()
     for id, mine in work.ours.items():
         yours = work.theirs.get(id)
         if mine is yours or (yours is not None and _is_equal(mine, yours)):

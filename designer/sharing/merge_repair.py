@@ -4,10 +4,9 @@ Each repair looks at the two sides alike, so that it comes out the same whoever 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from designer.base.order import keys_between
-from designer.files.records import fields_of
 from designer.model.elements import Card, Element, Image, MapHead, Record, Relation
 from designer.model.index import cell_of
 from designer.model.integrity import named
@@ -78,24 +77,6 @@ def _answers(work: Work, one: Open) -> Iterator[str]:
             yield from (id for name in parts if isinstance(id := value.get(name), str))
         elif kind is not None and one.field in kind.references():
             yield from (value,) if isinstance(value, str) else value
-
-
-def note_relations(work: Work) -> None:
-    """What hung on something that was removed, and is kept while that is open, is written down with it.
-
-    Who removed it removed its connections as well; who keeps it in the end wants them back.
-    """
-    removed = {one.element: key for key, one in work.left.items() if one.field == REMOVED}
-    if not removed:
-        return
-    for id, record in work.base.items():
-        if id in work.records or not isinstance(record, Relation):
-            continue
-        for end in {record.source, record.target} & removed.keys():
-            one = work.left[removed[end]]
-            if id in (work.theirs if one.ours is None else work.ours):
-                relations = {**(one.relations or {}), id: fields_of(record)}
-                work.left[removed[end]] = replace(one, relations=relations)
 
 
 def fit_images(work: Work) -> None:

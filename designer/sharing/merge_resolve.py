@@ -98,12 +98,12 @@ def resolve_each(journey: Journey, answers: Mapping[str, Choice], *, ids: IdSour
 
 
 def _settled_removal(journey: Journey, conflict: Conflict, value: Any) -> Delta:
-    """The element goes with what cannot stand without it, or stays; what was lost since comes back."""
+    """The element stays with what was removed together with it, or goes with what cannot stand without it."""
     held = journey.get(conflict.element)
     name = message("merge.resolve")
     if value is not None:
         back = _made(conflict.element, _fields(value, conflict)) if held is None else held
-        return Delta.of(name, (held, back), *((None, one) for one in _came_back(journey, conflict)))
+        return Delta.of(name, (held, back), *((one, None) for one in _of_one_removal(journey, conflict)))
     if held is None:
         return Delta({}, name)
     gone = remove(journey, [conflict.element])
@@ -117,21 +117,13 @@ def _settled_removal(journey: Journey, conflict: Conflict, value: Any) -> Delta:
     return gone.then(Delta.of(name, *others), name)
 
 
-def _came_back(journey: Journey, conflict: Conflict) -> Iterator[Relation]:
-    """The connections that were removed with what is kept now; a file may hold anything there."""
-    if not isinstance(conflict.relations, Mapping):
-        return
-    standing = {one.id for one in journey.elements()} | {conflict.element}
-    joined = {(one.kind, one.source, one.target) for one in journey.relations()}
-    for id, fields in conflict.relations.items():
-        try:
-            made = relation_of(id, fields)
-        except (ValidationError, UnknownKindError, TypeError):
-            continue
-        ends = made.source, made.target
-        # A person may have joined the two again meanwhile.
-        if id not in journey and standing.issuperset(ends) and (made.kind, *ends) not in joined:
-            yield made
+def _of_one_removal(journey: Journey, conflict: Conflict) -> Iterator[Conflict]:
+    """The other conflicts about what one and the same removal took out; a file may hold anything there."""
+    along = conflict.together if isinstance(conflict.together, Mapping) else {}
+    for other in journey.conflicts():
+        is_same_side = (other.ours is None) == (conflict.ours is None)
+        if other.field == REMOVED and other.element in along and is_same_side:
+            yield other
 
 
 def _second(journey: Journey, record: Record, place: Mapping[str, Any], ids: IdSource) -> Record:
