@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from designer.base.ids import IdSource
 from designer.base.ids import ids as by_chance
 from designer.base.message import message
+from designer.base.stopping import keep_going
 from designer.edits.build import wrong_value
 from designer.edits.delta import Delta
 from designer.edits.kind_words import kind_called
@@ -136,6 +137,7 @@ class _Adding:
         return [*self.journey.cell(stage, lane or ""), *moved] if stage in self.journey else list(moved)
 
     def _put(self, element: Element, changes: dict[str, Any]) -> None:
+        keep_going()
         fields = {**element.__dict__, **(element.__pydantic_extra__ or {}), "id": self._new[element.id]}
         for name in kinds()[element.kind].references():
             value = fields.get(name)

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from designer.base.errors import JourneyError
 from designer.base.message import Message, message
-from designer.edits.delta import Delta
 from designer.files.recent import add_recent
 from designer.files.registry import Format
+from designer.layout.arrange import Layout
 from designer.model.journey import Journey
 from designer.ui import jobs
 from designer.ui.importing.dialog import ImportDialog
 from designer.ui.importing.facts import counted, counts_of
-from designer.ui.importing.reading import LANE, adding, reason_of
+from designer.ui.importing.reading import LANE, reason_of
 from designer.ui.importing.source import Source, ask_file
+from designer.ui.importing.taking import Added, adding, beginning
 from designer.ui.intake import cards_of
 
 if TYPE_CHECKING:
@@ -76,22 +77,38 @@ class Importer(QObject):
         dialog, window = self.dialog, self._window
         if dialog is None or dialog.found is None or not window.filing.may_leave():
             return
+        arranged, journey = window.canvas.arrangement.ahead(fresh=True), dialog.found.preview.journey
+        if not dialog.found.left:
+            self._started(arranged(journey))
+            return
+        job = jobs.run(beginning(journey, arranged), LANE)
+        dialog.follow(job)
+        job.succeeded.connect(self._started)
+        job.failed.connect(self._not_taken)
+
+    def _started(self, layout: Layout) -> None:
+        dialog, window = self.dialog, self._window
+        if dialog is None or dialog.found is None:
+            return
         preview = dialog.found.preview
+        dialog.end_work()
+        window.canvas.arrangement.expect(layout)
         window.session.start(preview.journey, dirty=True)
         self._came_in(dialog)
         self._tell(preview.counts, preview.relations, undo=False)
 
     def _add(self) -> None:
-        """Find out on another thread what would be added, then add it."""
-        dialog, session = self.dialog, self._window.session
+        """Add it to a copy of the map on another thread; then the copy takes the map's place."""
+        dialog, journey = self.dialog, self._window.session.journey
         if dialog is None or dialog.found is None:
             return
-        job = jobs.run(adding(session.journey.snapshot(), dialog.found.preview.journey), LANE)
+        arranged = self._window.canvas.arrangement.ahead(fresh=False)
+        job = jobs.run(adding(journey, dialog.found.preview.journey, arranged), LANE)
         dialog.follow(job)
-        job.succeeded.connect(partial(self._put, session.journey))
-        job.failed.connect(self._not_added)
+        job.succeeded.connect(partial(self._put, journey))
+        job.failed.connect(self._not_taken)
 
-    def _put(self, journey: Journey, delta: Delta) -> None:
+    def _put(self, journey: Journey, made: Added) -> None:
         dialog, window = self.dialog, self._window
         if dialog is None:
             return
@@ -100,10 +117,11 @@ class Importer(QObject):
             dialog.complain(message("import.other_map"))
             return
         try:
-            window.session.history.do(delta)
+            self._take_over(made)
         except JourneyError as error:
             dialog.complain(error.reason)
             return
+        delta = made.delta
         self._came_in(dialog)
         if window.on_start_page:
             window.starting.leave()
@@ -111,7 +129,17 @@ class Importer(QObject):
             window.drops.show(cards_of(delta))
         self._tell(*counts_of(delta), undo=bool(delta))
 
-    def _not_added(self, error: Exception) -> None:
+    def _take_over(self, made: Added) -> None:
+        """Put the copy in the map's place; where the map has moved on meanwhile, add to it as it is now."""
+        history = self._window.session.history
+        history.cancel_preview()
+        if made.before == history.journey.snapshot():
+            self._window.canvas.arrangement.expect(made.layout)
+            history.take_over(made.delta, made.journey)
+        else:
+            history.do(made.delta)
+
+    def _not_taken(self, error: Exception) -> None:
         if self.dialog is not None:
             self.dialog.end_work(reason_of(error))
 

@@ -1,4 +1,4 @@
-"""What importing has done on another thread: reading, arranging the picture, finding what would be added."""
+"""What a choice in the dialog has done on another thread: the file is read, and its picture arranged."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -9,14 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from designer.base.errors import CancelledError, JourneyError
 from designer.base.message import Message, message
 from designer.base.stopping import stoppable
-from designer.edits.adding import added
 from designer.edits.change import change
-from designer.edits.delta import Delta
 from designer.files.preview import Preview, ReadOptions
 from designer.layout.arrange import Options, arrange
 from designer.layout.sheet import Sheet
 from designer.model.elements import MAP_ID, Record
-from designer.model.journey import Journey
 from designer.ui import jobs
 from designer.ui.importing.sketch import sketched
 from designer.ui.importing.source import Source
@@ -47,7 +44,7 @@ def understanding(source: Source, options: ReadOptions) -> jobs.Work:
     def work(report: jobs.Report) -> Understood:
         data = source.data()
         _go_on(report, _READ)
-        with stoppable(_now_and_then(report)):
+        with stoppable(now_and_then(report)):
             preview = source.format.understood(data, source.name, options)
         if not preview.title and source.title:
             preview.journey.apply(change(preview.journey, MAP_ID, title=source.title).changes)
@@ -61,19 +58,8 @@ def understanding(source: Source, options: ReadOptions) -> jobs.Work:
     return work
 
 
-def adding(records: Mapping[str, Record], imported: Journey) -> jobs.Work:
-    """Work that finds the change that adds a map to the one of these records."""
-
-    def work(report: jobs.Report) -> Delta:
-        journey = Journey(records.values())
-        _go_on(report, 0.5)
-        return added(journey, imported)
-
-    return work
-
-
-def _now_and_then(report: jobs.Report) -> Callable[[], bool]:
-    """Asks whether to go on, which readers do for every line, only so often as somebody could tell."""
+def now_and_then(report: jobs.Report) -> Callable[[], bool]:
+    """Asks whether to go on, which work does for every line or card, only so often as anybody could tell."""
     asked = 0.0
 
     def goes_on() -> bool:
