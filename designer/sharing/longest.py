@@ -65,24 +65,41 @@ def _walked(
 
 def common_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The places of a longest common run of words, the same one from either side."""
-    width = len(new) + 1
-    longest = [[0] * width for _ in range(len(old) + 1)]
-    for one in range(len(old) - 1, -1, -1):
-        row, below, word = longest[one], longest[one + 1], old[one]
-        for other in range(width - 2, -1, -1):
-            if word == new[other]:
-                row[other] = below[other + 1] + 1
-            else:
-                row[other] = max(below[other], row[other + 1])
+    rises = _rises(old, new)
+
+    def longest(one: int, other: int) -> int:
+        """How many words the ends of both from these places on have in common."""
+        return (rises[one] & ((1 << (len(new) - other)) - 1)).bit_count()
+
     pairs: list[tuple[int, int]] = []
     one = other = 0
     while one < len(old) and other < len(new):
-        down, right = longest[one + 1][other], longest[one][other + 1]
         if old[one] == new[other]:
             pairs.append((one, other))
             one, other = one + 1, other + 1
-        elif down > right or (down == right and old[one] < new[other]):
+            continue
+        down, right = longest(one + 1, other), longest(one, other + 1)
+        if down > right or (down == right and old[one] < new[other]):
             one += 1
         else:
             other += 1
     return pairs
+
+
+def _rises(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """For the end of `old` from each word on: which words of `new`, from its last one, add to the common run.
+
+    A row of the usual table is one number here, whose bits say where the row goes up by one, and follows
+    from the row below in four operations (Crochemore, Iliopoulos, Pinzon and Reid, "A fast and practical
+    bit-vector algorithm for the longest common subsequence problem", 2001).
+    """
+    every = (1 << len(new)) - 1
+    places: dict[str, int] = {}
+    for at, word in enumerate(reversed(new)):
+        places[word] = places.get(word, 0) | 1 << at
+    flat, rows = every, [0]
+    for word in reversed(old):
+        same = flat & places.get(word, 0)
+        flat = (flat + same | flat - same) & every
+        rows.append(every ^ flat)
+    return rows[::-1]
