@@ -6,8 +6,6 @@ The graph is the one truth. Only this class touches its insides, and only `apply
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-import networkx as nx
-
 from designer.base.errors import IntegrityError
 from designer.model.elements import (
     IMAGE_PREFIX,
@@ -20,6 +18,7 @@ from designer.model.elements import (
     Record,
     Relation,
 )
+from designer.model.graph import MultiDiGraph
 from designer.model.index import Index
 from designer.model.integrity import check, check_id
 from designer.model.kinds.emotion import Emotion
@@ -39,7 +38,7 @@ class Journey:
 
         Raises IntegrityError when a record contradicts the others.
         """
-        self._graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        self._graph = MultiDiGraph()
         self._ends: dict[str, tuple[str, str]] = {}
         self._images: dict[str, Image] = {}
         self._conflicts: dict[str, Conflict] = {}
