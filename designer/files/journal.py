@@ -75,7 +75,7 @@ class Journal:
         self, base: bytes, path: Path | None, title: str = "", unsaved: Sequence[Delta] = ()
     ) -> None:
         """Begin anew from the map as it stands in its file now, with what has been changed since."""
-        deltas = tuple(unsaved)
+        deltas = tuple(delta for delta in unsaved if delta)
         self._tasks.put(lambda: self._begin(_header(base, path, title), list(map(delta_line, deltas))))
 
     def flush(self, seconds: float = 5.0) -> bool:

@@ -24,6 +24,11 @@ def recent_files() -> list[Recent]:
     return [Recent(path, title, not path.is_file()) for path, title in _read()]
 
 
+def recent_paths() -> list[Path]:
+    """The same without looking whether they are there: a folder out of reach would hold that up."""
+    return [path for path, _ in _read()]
+
+
 def add_recent(path: Path | str, title: str) -> None:
     """Put a map at the top of the list."""
     path = Path(path).absolute()

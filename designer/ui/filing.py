@@ -1,24 +1,27 @@
 """Opening, saving and recovering from the window: what asks, what is said, what the journal is told."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from designer.base.collecting import no_collecting
 from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import message
 from designer.edits.delta import Delta
-from designer.edits.history import Event
 from designer.files.document import ChangedOnDiskError, MapFile, open_map
-from designer.files.journal import Journal, Unfinished, unfinished
-from designer.files.json_map import decode, encode
-from designer.files.recent import add_recent, recent_files
+from designer.files.journal import Unfinished, unfinished
+from designer.files.json_map import encode
+from designer.files.recent import add_recent, recent_paths
 from designer.files.registry import foreign
 from designer.model.journey import Journey
+from designer.ui.journaling import Journaling
 from designer.ui.keeping import Keeper
 from designer.ui.sharing.autosave import Autosave
 from designer.ui.sharing.together import Together
+from designer.ui.sharing.waiting import AwayError, held, waited
+from designer.ui.sharing.writing import StillWritingError, Writer, Writing
 
 if TYPE_CHECKING:
     from designer.ui.dialogs.messages import Answer, Question
@@ -35,42 +38,12 @@ class Filing(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
-        self._journal: Journal | None = None
-        self._recovered: Unfinished | None = None
-        """The journal that recovered work came from: it goes when the work stands somewhere else."""
         self.keeper = Keeper(self._session, self)
-        self._unwritten: Delta | None = None
-        """Recovered work that the journal does not hold yet: the one it came from still stands."""
-        self._faulty = False
-        """Whether the journal could not be written when last looked at."""
+        self.journaling = Journaling(self._session, self)
+        self.writer = Writer(window)
         self.together = Together(window)
-        self.autosave = Autosave(window, self.together)
-        self._session.opened.connect(self._begin_journal)
-        self._session.changed.connect(self._write_down)
-
-    # The journal
-
-    def _begin_journal(self) -> None:
-        self.end_journal()
-        self._unwritten = None
-        journey, file = self._session.journey, self._session.file
-        self._journal = Journal.of(journey, file)
-        if file is not None and not self._session.history.is_clean:
-            # Recovered: the next change builds on this and not on what is on the disk.
-            from designer.sharing.restoring import restoring
-
-            begun = decode(file.data, file.path.name)
-            self._unwritten = restoring(begun, journey.snapshot(), message("edit.nothing"))
-
-    def _write_down(self, event: Event) -> None:
-        if event.origin != "preview" and self._journal is not None:
-            if self._unwritten is not None:
-                self._journal.append(self._unwritten)
-                self._unwritten = None
-            self._journal.append(event.delta)
-            self._tell_fault(self._journal)
-            if self._recovered is not None and self._journal.flush():
-                self._let_recovered_go()
+        self.autosave = Autosave(window, self.together, self.writer)
+        self.writer.ended.connect(self._written)
 
     def build_on(self, file: MapFile, unsaved: Delta, saved: bool) -> None:
         """The map has taken in what stands in its file now, and has this much beyond it."""
@@ -80,37 +53,14 @@ class Filing(QObject):
             session.history.mark_clean()
         else:
             session.history.mark_dirty()
-        self._begin_anew(file, unsaved)
+        self.journaling.build_on(file, unsaved)
         session.filed.emit()
-
-    def _begin_anew(self, file: MapFile, unsaved: Delta) -> None:
-        """Go on in a journal that begins with the file as it is; the old one goes when that holds all."""
-        journal = Journal(file.data, file.path, self._session.journey.head.title)
-        journal.append(unsaved)
-        if journal.flush(1.0):
-            self._unwritten = None
-            self.end_journal()
-            self._journal = journal
-        else:
-            journal.close()
-
-    def _tell_fault(self, journal: Journal) -> None:
-        """Say once that unsaved work cannot be written down, and again after it could for a while."""
-        if journal.fault is not None and not self._faulty:
-            self._session.said.emit(journal.fault.reason, "error")
-        self._faulty = journal.fault is not None
 
     def end_journal(self) -> None:
         """The map is saved or let go: there is nothing to recover."""
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
-        self._let_recovered_go()
+        self.journaling.end()
 
-    def _let_recovered_go(self) -> None:
-        if self._recovered is not None:
-            self._recovered.discard()
-            self._recovered = None
+    # Recovering
 
     def offer_recovery(self, even_none: bool = False) -> None:
         """Show unsaved work of runs that ended badly."""
@@ -126,7 +76,7 @@ class Filing(QObject):
         dialog.recovered.connect(lambda journey, _: taken.append(journey))
         dialog.exec()
         if taken and dialog.taken is not None and self._take_recovered(taken[0], dialog.taken):
-            self._recovered = dialog.taken
+            self.journaling.recovered = dialog.taken
 
     def _take_recovered(self, journey: Journey, work: Unfinished) -> bool:
         """Show recovered work as unsaved changes of the file it belongs to, as that was when it began."""
@@ -138,8 +88,8 @@ class Filing(QObject):
     # Opening
 
     def recent(self) -> list[Path]:
-        """Files opened or saved lately, the newest first."""
-        return [Path(entry.path) for entry in recent_files()]
+        """Files opened or saved lately, the newest first, whether or not they are there now."""
+        return recent_paths()
 
     @cached_property
     def importer(self) -> "Importer":
@@ -164,14 +114,27 @@ class Filing(QObject):
         if foreign(path) is not None:
             self.importer.open_file(path)
             return False
-        if not self.may_leave():
-            return False
+        return self.may_leave() and self._show(path)
+
+    def _show(self, path: Path) -> bool:
+        """Show what stands in a file, read on another thread."""
+
+        def read() -> tuple[Journey, MapFile]:
+            journey, file = open_map(path)
+            add_recent(path, journey.head.title)
+            return journey, file
+
         try:
-            self._session.open(path)
+            with no_collecting():
+                journey, file = waited(self._window, read, path.name, "shared.not_opened")
+                self._session.start(journey, file=file)
+        except AwayError as error:
+            self._session.said.emit(error.reason, "error")
+            return False
         except JourneyError as error:
             self._refused(path, error)
             return False
-        self._remember(path)
+        self.remember_folder(path)
         return True
 
     def _refused(self, path: Path, error: JourneyError) -> None:
@@ -188,15 +151,15 @@ class Filing(QObject):
         if not self.may_leave():
             return False
         try:
-            journey, _ = open_map(path)
+            journey, _ = waited(self._window, partial(open_map, path), path.name, "shared.not_opened")
         except JourneyError as error:
             self._session.said.emit(error.reason, "error")
             return False
         self._session.start(journey)
         return True
 
-    def _remember(self, path: Path) -> None:
-        add_recent(path, self._session.journey.head.title)
+    def remember_folder(self, path: Path) -> None:
+        """Ask for files in this folder from now on."""
         folder, settings = str(path.parent), self._session.settings
         if folder != settings.folder:
             settings.change(folder=folder)
@@ -208,10 +171,10 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save to the map's file, asking for one where there is none; whether it is saved."""
+        if held():
+            return False
         self._window.flush()
-        if self._session.file is None:
-            return self.save_as()
-        return self._save(None)
+        return self.save_as() if self._session.file is None else self._save(None)
 
     def save_as(self) -> bool:
         """Ask for a place and save there; whether it is saved."""
@@ -247,34 +210,31 @@ class Filing(QObject):
     def write(self, path: Path | None = None, force: bool = False) -> bool:
         """Write the map to its file or to another; what is wrong is said. Raises ChangedOnDiskError."""
         try:
-            name = self.put(path, force).name
-        except ChangedOnDiskError:
-            raise
+            name = self.writer.put(path, force).name
+        except (ChangedOnDiskError, StillWritingError) as error:
+            if isinstance(error, ChangedOnDiskError):
+                raise
+            return False
         except UnwritableError as error:
             self.offer_another_place(error)
             return False
         self._session.said.emit(message("window.saved", file=name), "good")
         return True
 
-    def put(self, path: Path | None = None, force: bool = False) -> Path:
-        """Write the map without a word; where it stands now. Raises UnwritableError or ChangedOnDiskError."""
-        session = self._session
-        replaced = self.keeper.found(path, force)
-        session.save(path, force)
-        file = session.file
-        assert file is not None
-        if self._journal is not None:
-            self._unwritten = None
-            self._journal.restart(file.data, file.path, session.journey.head.title)
-        self._let_recovered_go()
-        self.keeper.saved(file.path, file.data, replaced)
-        self._remember(file.path)
-        return file.path
+    def _written(self, writing: Writing) -> None:
+        """Say what became of a save that nobody waits for any more."""
+        error, words = writing.error, self._session.words
+        if writing.awaited or writing.by_itself:
+            return
+        if isinstance(error, ChangedOnDiskError):
+            self._window.toasts.show(words.say(error.reason), "warning", words("action.save"), self.save)
+        elif isinstance(error, UnwritableError):
+            self.offer_another_place(error)
 
-    def offer_another_place(self, error: UnwritableError) -> None:
+    def offer_another_place(self, error: UnwritableError, level: str = "error") -> None:
         """The disk is full, or the stick or the folder is gone: the map stays open, and may go elsewhere."""
         words = self._session.words
-        self._window.toasts.show(words.say(error.reason), "error", words("action.save_as"), self.save_as)
+        self._window.toasts.show(words.say(error.reason), level, words("action.save_as"), self.save_as)
 
     def reload(self) -> bool:
         """Let the open map go for what stands in its file; False, for nothing is saved by it.
@@ -286,10 +246,11 @@ class Filing(QObject):
             return False
         unsaved = None if session.history.is_clean else encode(session.journey)
         try:
-            session.open(file.path)
+            journey, found = waited(self._window, partial(open_map, file.path), file.path.name)
         except JourneyError as error:
             session.said.emit(error.reason, "error")
             return False
+        session.start(journey, file=found)
         if unsaved is not None and session.file is not None and session.settings.versions:
             self.keeper.let_go(file.path, unsaved, session.file.data)
             session.said.emit(message("shared.reloaded"), "info")
@@ -298,18 +259,39 @@ class Filing(QObject):
     def may_leave(self) -> bool:
         """Whether the open map may go: asks only when something is unsaved, or a merge is not finished."""
         resolver = self._window.resolver
-        if resolver is not None and not resolver.may_leave():
+        if held() or (resolver is not None and not resolver.may_leave()):
             return False
         self._window.flush()
+        if not self.writer.settle():
+            return self._may_leave_writing()
         if not self._window.has_map or self._session.history.is_clean or self.autosave.save_now():
             return True
+        if self.writer.busy:
+            return self._may_leave_writing()
         from designer.ui.dialogs.messages import Answer, unsaved_changes
 
-        name = self._session.journey.head.title or self._session.words("window.untitled")
-        answer = _answered(unsaved_changes(self._session, name, self._window))
+        answer = _answered(unsaved_changes(self._session, self._title(), self._window))
         if answer is Answer.SAVE:
-            return self.save()
+            return self.save() or (self.writer.busy and self._may_leave_writing())
         return answer is Answer.DISCARD
+
+    def _may_leave_writing(self) -> bool:
+        """Whether the map may go although its folder does not answer; asks no more when it does."""
+        from designer.ui.dialogs.messages import Answer, still_writing
+
+        self._window.toasts.dismiss()
+        question = still_writing(self._session, self._title(), self._window)
+        self.writer.ended.connect(question.reject)
+        answer = _answered(question)
+        if not self.writer.busy:
+            return self.may_leave()
+        if answer is Answer.DISCARD:
+            self.writer.leave()
+            return True
+        return answer is Answer.SAVE_AS and self.save_as()
+
+    def _title(self) -> str:
+        return self._session.journey.head.title or self._session.words("window.untitled")
 
 
 def _answered(question: "Question") -> "Answer":

@@ -1,5 +1,6 @@
 """Keeps a version beside the map at each save, on a thread of its own: a save never waits for it or fails."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -7,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject
 
 from designer.base.errors import JourneyError
-from designer.files.document import read_file
+from designer.files.document import MapFile, read_file
 from designer.ui import jobs
-from designer.ui.session import Session
+from designer.ui.session import Draft, Session
 
 MEGABYTE: Final = 1024 * 1024
 _LANE: Final = jobs.Lane("versions")
@@ -28,17 +29,12 @@ class Keeper(QObject):
             # Before work on other threads is cancelled: what is saved last is to be kept as well.
             application.aboutToQuit.connect(self.finish)
 
-    def found(self, path: Path | None, force: bool) -> bytes | None:
-        """What a save is about to replace, so that it can be kept as well."""
-        file, settings = self._session.file, self._session.settings
-        if not settings.versions:
-            return None
-        if file is not None and path in (None, file.path) and not force:
-            return file.data
-        target = path or (file.path if file else None)
-        with suppress(JourneyError):
-            return read_file(target)[0] if target is not None else None
-        return None
+    def finding(self, draft: Draft) -> Callable[[], bytes | None]:
+        """Tells, on any thread, what a save is about to replace, so that it can be kept as well."""
+        if not self._session.settings.versions:
+            return lambda: None
+        known = draft.target.data if isinstance(draft.target, MapFile) and not draft.force else None
+        return lambda: known if known is not None else _standing(draft.path)
 
     def saved(self, path: Path, data: bytes, replaced: bytes | None) -> None:
         """Keep what was saved to this path, and what it has replaced."""
@@ -87,3 +83,10 @@ class Keeper(QObject):
         if isinstance(error, JourneyError) and not self._told:
             self._session.said.emit(error.reason, "warning")
         self._told = True
+
+
+def _standing(path: Path) -> bytes | None:
+    """What stands there now."""
+    with suppress(JourneyError):
+        return read_file(path)[0]
+    return None

@@ -128,7 +128,9 @@ class TopBar(QFrame):
         )
         name = file.path.name if file is not None else words("window.no_file")
         state = words("window.state.saved" if window.session.history.is_clean else "window.state.unsaved")
-        if file is None and window.session.history.is_clean:
+        if window.filing.writer.is_slow:
+            state = words("window.state.saving")
+        elif file is None and window.session.history.is_clean:
             state = words("window.state.new")
         buttons = (self.menu_button, *self._map_buttons, self.company, self.present, self.export)
         taken = sum(button.sizeHint().width() + 6 for button in buttons if not button.isHidden())

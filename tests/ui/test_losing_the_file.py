@@ -125,10 +125,10 @@ def test_work_recovered_twice_is_whole_and_knows_the_file_it_began_with(
     window.filing.offer_recovery()
     window.session.do(lambda map: change(map, "q1", text="그 뒤의 글"))
     wanted = saved(window.session)
-    journal = window.filing._journal
+    journal = window.filing.journaling.journal
     assert journal is not None and journal.flush()
     journal.close(keep=True)
-    window.filing._journal = None
+    window.filing.journaling.journal = None
     [work] = unfinished()
     assert encode(work.recover()[0]) == wanted
     file = work.file_then()

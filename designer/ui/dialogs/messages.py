@@ -74,6 +74,23 @@ def unsaved_changes(session: Session, name: str, parent: QWidget | None = None) 
     return question
 
 
+def still_writing(session: Session, name: str, parent: QWidget | None = None) -> Question:
+    """A map is to go while its folder does not answer: save elsewhere, go without waiting, or stay."""
+    question = Question(session, "dialog.writing", "warning", parent, name=name)
+    question.push_left(question.offer("dialog.do_not_wait", Answer.DISCARD))
+    question.offer("dialog.cancel", Answer.CANCEL)
+    question.offer("dialog.changed.save_as", Answer.SAVE_AS, "primary")
+    question.setFixedWidth(scaled_dialog(WIDTH + 60))
+    return question
+
+
+def still_reading(session: Session, file: str, parent: QWidget | None = None) -> Question:
+    """A file does not come: it is waited for until the person has enough of it. No key does that by mistake."""
+    question = Question(session, "dialog.reading", "info", parent, file=file)
+    question.offer("dialog.do_not_wait", Answer.CANCEL).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return question
+
+
 def changed_on_disk(session: Session, file: str, reason: Message, parent: QWidget | None = None) -> Question:
     """Saving would overwrite what somebody else wrote and what for this reason cannot be merged.
 

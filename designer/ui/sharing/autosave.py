@@ -1,6 +1,5 @@
 """Saves by itself what has been changed, soon after the last change, where the person wants that."""
 
-import os
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,7 @@ from designer.base.message import message
 from designer.edits.history import Event
 from designer.files.document import ChangedOnDiskError
 from designer.ui.sharing.hands import Hands
-from designer.ui.sharing.presence import is_sample
+from designer.ui.sharing.writing import LeftAloneError, Writer, Writing
 
 if TYPE_CHECKING:
     from designer.ui.sharing.together import Together
@@ -29,15 +28,24 @@ class Autosave(QObject):
     """Waits for a pause, saves, and never asks: what needs an answer waits until the person gives it."""
 
     def __init__(
-        self, window: "Window", together: "Together", delay_ms: int = DELAY_MS, latest_ms: int = LATEST_MS
+        self,
+        window: "Window",
+        together: "Together",
+        writer: Writer,
+        delay_ms: int = DELAY_MS,
+        latest_ms: int = LATEST_MS,
     ) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self._shared = together.shared
+        self._shared, self._writer = together.shared, writer
         self._hands = Hands(window)
         self._delay, self._latest = delay_ms, latest_ms
         self._since: float | None = None
         """When the first change was made that is to be saved; None where there is none."""
+        self._writing: Writing | None = None
+        """The save under way that was begun here."""
+        self._written_since: float | None = None
+        """When the first change was made of what is being written."""
         self._faulty = False
         """Whether the person knows that it cannot be saved at present."""
         self._timer = QTimer(self, singleShot=True)
@@ -46,6 +54,7 @@ class Autosave(QObject):
         self._session.changed.connect(self._changed)
         self._session.filed.connect(self._filed)
         self._shared.changed.connect(self._settled)
+        writer.ended.connect(self._ended)
 
     @property
     def is_on(self) -> bool:
@@ -67,7 +76,13 @@ class Autosave(QObject):
 
         What is unsaved for another reason, such as recovered work or a file that is gone, is not touched.
         """
-        return self._since is not None and self._shared.theirs is None and self._save()
+        if self._since is None or self._shared.theirs is not None or self._session.file is None:
+            return False
+        try:
+            self._writer.wait(self._begin())
+        except UnwritableError:
+            return False
+        return self._session.history.is_clean
 
     # When
 
@@ -103,26 +118,34 @@ class Autosave(QObject):
         if self._shared.theirs is not None:
             return
         busy = self._hands.busy() and not self._window.on_start_page
-        # A look that does not come back tells of a folder that would hold up the save as well.
-        if busy or not self._shared.watch.idle:
+        # A look that does not come back tells of a folder that would not take the save as well.
+        if busy or self._writer.busy or not self._shared.watch.idle:
             self._timer.start(AGAIN_MS)
-        elif not self._save():
-            self._timer.start(self._latest)
+        elif self._session.file is not None:
+            self._begin()
 
-    def _save(self) -> bool:
-        file = self._session.file
-        # A file that was taken away is told by the watch, and comes back only where the person wants it.
-        if file is None or not os.access(file.path, os.F_OK) or is_sample(file.path):
-            return False
-        try:
-            self._window.filing.put()
-        except ChangedOnDiskError:
+    def _begin(self) -> Writing:
+        """Write what is unsaved; the person goes on meanwhile."""
+        self._written_since, self._since = self._since, None
+        self._timer.stop()
+        self._writing = self._writer.begin(by_itself=True)
+        return self._writing
+
+    def _ended(self, writing: Writing) -> None:
+        if writing is not self._writing:
+            return
+        self._writing = None
+        if writing.error is None:
+            self._faulty = False
+            return
+        if self._written_since is not None:
+            self._since = self._written_since
+        self._timer.start(self._latest)
+        if isinstance(writing.error, ChangedOnDiskError):
             # What stands there is looked at now and comes in as it always does; then this goes on.
             self._shared.watch.look()
-            return False
-        except UnwritableError as error:
-            if not self._faulty:
-                self._faulty = True
-                self._window.filing.offer_another_place(error)
-            return False
-        return True
+        elif not isinstance(writing.error, LeftAloneError) and not self._faulty:
+            # A file that was taken away is told by the watch, and comes back only where the person wants it.
+            self._faulty = True
+            if isinstance(writing.error, UnwritableError):
+                self._window.filing.offer_another_place(writing.error)

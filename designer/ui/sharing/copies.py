@@ -137,7 +137,7 @@ class CopyOffers(QObject):
         self._window.flush()
         ours = Copy.of(session.journey)
         try:
-            made = waited(lambda: brought(copy.theirs, ours), copy.path.name)
+            made = waited(self._window, lambda: brought(copy.theirs, ours), copy.path.name)
         except JourneyError as error:
             session.said.emit(error.reason, "error")
             return

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from designer.ui.sharing.waiting import held
+
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
@@ -23,10 +25,11 @@ class Hands:
         self._since = 0.0
 
     def busy(self) -> bool:
-        """Whether a gesture, a menu, a dialog, or a text under edit is under way."""
+        """Whether a gesture, a menu, a dialog, a text under edit, or a wait for a file is under way."""
         window, canvas = self._window, self._window.canvas
         return bool(
-            not (window.at_work or window.in_comparison)
+            held()
+            or not (window.at_work or window.in_comparison)
             or QApplication.mouseButtons() != Qt.MouseButton.NoButton
             or canvas.gesture is not None
             or window.session.history.previewing

@@ -1,11 +1,10 @@
 """What our own saves were built on, to know the common past of what others write."""
 
-import hashlib
 from collections import deque
-from pathlib import Path
 from typing import Final
 
 from designer.base.frozen import frozen
+from designer.files.document import MapFile
 
 _MOST: Final = 12
 """So many saves are remembered, each with the bytes it was built on."""
@@ -24,15 +23,9 @@ class Past:
     def __init__(self) -> None:
         self._saves: deque[_Save] = deque(maxlen=_MOST)
 
-    def saved(self, base: bytes, data: bytes, path: Path) -> None:
-        """Remember that `data`, built on `base`, was just written to `path`."""
-        try:
-            status = path.stat()
-        except OSError:
-            return
-        # When it was put in its place, which is later than it was written.
-        at_ns = max(status.st_mtime_ns, status.st_ctime_ns)
-        self._saves.append(_Save(base, hashlib.sha256(data).hexdigest(), at_ns))
+    def saved(self, base: bytes, file: MapFile) -> None:
+        """Remember that what stands in `file`, built on `base`, was written here."""
+        self._saves.append(_Save(base, file.stamp.sha256, file.stamp.at_ns))
 
     def base_of(self, mtime_ns: int, known: bytes) -> bytes:
         """The common past of our map and of what somebody has written at that time of the disk.

@@ -64,7 +64,7 @@ class SavingOver:
         file = self._session.file
         assert file is not None
         path = file.path
-        return waited(lambda: Found.of(*read_file(path)), path.name)
+        return waited(self._window, lambda: Found.of(*read_file(path)), path.name)
 
     def _tell(self, made: "Brought") -> None:
         file = self._session.file

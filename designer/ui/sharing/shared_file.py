@@ -85,7 +85,7 @@ class SharedFile(QObject):
         before, file = self._file, self._session.file
         assert file is not None
         if before is not None and before.path == file.path:
-            self.past.saved(before.data, file.data, file.path)
+            self.past.saved(before.data, file)
         else:
             self.past = Past()
         self._gone_at = None
@@ -176,7 +176,7 @@ class SharedFile(QObject):
             return
         if self.offer is not None or self.resolving or self._saving:
             return
-        if self._hands.busy():
+        if self._hands.busy() or self._window.filing.writer.busy:
             self._retry.start()
             return
         self._retry.stop()
@@ -200,7 +200,7 @@ class SharedFile(QObject):
         assert file is not None
         self._job, self._saving = None, True
         try:
-            return waited(self._work(file, theirs, patient=False), file.path.name)
+            return waited(self._window, self._work(file, theirs, patient=False), file.path.name)
         finally:
             self._saving = False
             self._retry.start()
@@ -209,7 +209,8 @@ class SharedFile(QObject):
         if job is not self._job:
             return
         self._job = None
-        if made.theirs.found is not self.theirs or edits != self._edits or self._hands.busy():
+        writes = self._window.filing.writer.busy
+        if made.theirs.found is not self.theirs or edits != self._edits or writes or self._hands.busy():
             self.go_on()
         elif made.merged.conflicts:
             self.offer = made

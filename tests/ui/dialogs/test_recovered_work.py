@@ -52,7 +52,7 @@ def test_before_the_first_change_the_old_journal_stands(recovered: Window) -> No
 def test_after_a_change_the_new_journal_alone_holds_everything(recovered: Window) -> None:
     recovered.session.do(lambda map: change(map, MAP_ID, purpose="다시 고친 목적"))
     assert unfinished() == [], "the old one is gone, the new one is held by this process"
-    journal = recovered.filing._journal
+    journal = recovered.filing.journaling.journal
     assert journal is not None and journal.flush()
     journal.close(keep=True)
     [work] = unfinished()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from designer.base.errors import UnwritableError
 from designer.base.resources import samples
 from designer.edits.change import change
-from designer.ui.session import Session
+from designer.ui.session import Draft
 from designer.ui.settings import Settings
 from designer.ui.sharing import autosave
 from designer.ui.sharing.autosave import Autosave
@@ -34,7 +34,7 @@ def quick(
     monkeypatch.setattr(QDialog, "exec", lambda dialog: pytest.fail(f"{type(dialog).__name__} was opened"))
     monkeypatch.setattr(autosave, "AGAIN_MS", DELAY_MS)
     delay_ms, latest_ms = getattr(request, "param", (DELAY_MS, 10 * DELAY_MS))
-    made = Autosave(window, window.filing.together, delay_ms, latest_ms)
+    made = Autosave(window, window.filing.together, window.filing.writer, delay_ms, latest_ms)
     monkeypatch.setattr(window.filing, "autosave", made)
     window.actions_.run("autosave")
     yield made
@@ -166,12 +166,12 @@ def test_what_cannot_be_saved_is_said_once(
 ) -> None:
     tries: list[int] = []
 
-    def full(session: Session, path: Path | None = None, force: bool = False) -> None:
+    def full(draft: Draft) -> None:
         tries.append(1)
         raise UnwritableError("file.write.full", file=open_path.name)
 
     with monkeypatch.context() as disk:
-        disk.setattr(Session, "save", full)
+        disk.setattr(Draft, "write", full)
         edits(window, "a1", "자리가 없다")
         qtbot.waitUntil(lambda: bool(window.toasts.current_text), timeout=3000)
         assert open_path.name in window.toasts.current_text

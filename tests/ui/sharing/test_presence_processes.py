@@ -137,9 +137,9 @@ def test_what_is_found_while_a_save_takes_it_in_comes_in_once(
     session.do(lambda journey: change(journey, "q1", text="ours"))
     Colleague(path).saves(a1="theirs")
 
-    def found_meanwhile(work: Callable[[], Any], name: str) -> Any:
+    def found_meanwhile(window: Window, work: Callable[[], Any], name: str) -> Any:
         followed.watch.found.emit(Found.of(*read_file(path)))
-        result = waited(work, name)
+        result = waited(window, work, name)
         # Where the window has been busy, both answers come in one go.
         qtbot.waitUntil(lambda: followed.idle)
         return result

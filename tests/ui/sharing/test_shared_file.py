@@ -443,10 +443,10 @@ def test_work_is_recovered_as_it_was_after_a_merge(
     colleague.saves(a1="남이 고친 글")
     looks(window, qtbot)
     edits(window, "a2", "그 뒤의 글")
-    wanted, journal = saved(window.session), window.filing._journal
+    wanted, journal = saved(window.session), window.filing.journaling.journal
     assert journal is not None
     journal.close(keep=True)
-    window.filing._journal = None
+    window.filing.journaling.journal = None
     [work] = unfinished()
     assert encode(work.recover()[0]) == wanted
     file = work.file_then()
