@@ -12,6 +12,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+__all__ = ["MultiDiGraph"]
+
 _UNUSED = frozenset(
     f"networkx.{part}" for part in ("algorithms", "drawing", "generators", "linalg", "readwrite")
 )
