@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from designer.base import limits
-from designer.files import decoding, draft, grid_matrix, json_map, workbook
+from designer.files import decoding, draft, grid_matrix, json_map, packed, sheet_parts, xml_part
 from designer.files.json_map import decode, encode
 from designer.files.version import VERSION
 from designer.model.elements import MapHead, Relation
@@ -49,11 +49,14 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| open conflicts | {limits.MAX_CONFLICTS:,} |",
         f"| imported file | {decoding.MAX_BYTES // megabyte} MB |",
         f"| stages, lanes or personas of an import | {draft.MOST_HEADS:,} of each |",
-        f"| parts of a workbook | {workbook.MOST_PARTS:,} |",
-        f"| workbook, unpacked | {workbook.MOST_UNPACKED // megabyte} MB, "
-        f"and {workbook.MOST_RATIO} times what is packed |",
-        f"| cells of a workbook | {workbook.MOST_CELLS:,}, "
-        f"with {workbook.MOST_LETTERS:,} characters in all |",
+        f"| parts of a workbook | {packed.MOST_PARTS:,} |",
+        f"| workbook, unpacked | {packed.MOST_UNPACKED // megabyte} MB, "
+        f"and {packed.MOST_RATIO} times what is packed |",
+        f"| cells of a workbook | {sheet_parts.MOST_CELLS:,}, "
+        f"with {sheet_parts.MOST_LETTERS:,} characters in all |",
+        f"| cell formats, and number formats, of a workbook | {sheet_parts.MOST_FORMATS:,} |",
+        f"| nesting of elements in a workbook | {xml_part.MOST_DEPTH} |",
+        f"| names of elements and attributes in one part of a workbook | {xml_part.MOST_NAMES:,} |",
         f"| cells of a matrix | {grid_matrix.MOST_CELLS:,} |",
         f"| presence note | {presence.MAX_BYTES // 1024} KB; {presence.MOST} people are shown |",
     ):
