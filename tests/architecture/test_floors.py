@@ -34,7 +34,7 @@ LIBRARIES: dict[str, set[str]] = {
     "text": {"fontTools"},
     "model": {"pydantic", "pydantic_core", "networkx"},
     "edits": {"pydantic"},
-    "files": {"pydantic", "openpyxl"},
+    "files": {"pydantic"},
     "sharing": {"pydantic"},
     "metrics": {"pydantic"},
     "export": {"reportlab", "pypdfium2", "PIL", "xlsxwriter", "fontTools"},
@@ -118,7 +118,7 @@ def test_tests_of_lower_floors_need_no_qt() -> None:
     assert not with_qt, said(with_qt)
 
 
-LATE = {"reportlab", "pypdfium2", "PIL", "xlsxwriter", "openpyxl", "fontTools", "platformdirs"}
+LATE = {"reportlab", "pypdfium2", "PIL", "xlsxwriter", "fontTools", "platformdirs"}
 """Libraries that cost start-up time and are needed by few: nothing may load them in passing."""
 
 
