@@ -7,7 +7,9 @@ import json
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from functools import cache
+from json.encoder import encode_basestring
+from typing import Any, Final, Literal, get_args
 
 from designer.base import limits
 from designer.base.composing import composed
@@ -30,6 +32,14 @@ Source = Journey | Mapping[str, Record]
 """A map, or a snapshot of it for work on another thread."""
 
 Section = Literal["map", "elements", "relations", "images", "conflicts"]
+
+_SORTS: Final[Mapping[Section, type[Record]]] = {
+    "map": MapHead,
+    "relations": Relation,
+    "images": Image,
+    "conflicts": Conflict,
+}
+_PREFIXES: Final = {"images": IMAGE_PREFIX, "conflicts": CONFLICT_PREFIX}
 
 _write = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -70,7 +80,7 @@ class Encoder:
             record = records[id]
             held = lines.get(id)
             if held is None or held.record is not record:
-                held = lines[id] = _Line(record, line_of(record), _section_of(record))
+                held = lines[id] = _Line(record, line_of(record), _section_of(type(record)))
             if prove and not held.proven:
                 _prove(held)
             sections[held.section].append(held.data)
@@ -108,12 +118,9 @@ class Encoder:
 
 def line_of(record: Record) -> bytes:
     """A record's line, from its id to its closing brace."""
-    key = (
-        "map"
-        if isinstance(record, MapHead)
-        else record.id.removeprefix(IMAGE_PREFIX).removeprefix(CONFLICT_PREFIX)
-    )
-    return composed(f"{_write(key)}: {_write(fields_of(record))}").encode()
+    section = _section_of(type(record))
+    key = "map" if section == "map" else record.id.removeprefix(_PREFIXES.get(section, ""))
+    return composed(f"{encode_basestring(key)}: {_write(fields_of(record))}").encode()
 
 
 def _body(lines: Iterable[bytes]) -> bytes:
@@ -125,14 +132,12 @@ def _unknown_line(key: str, value: Any) -> bytes:
     return composed(f",\n{_write(key)}: {_write(unknown(value))}").encode()
 
 
-def _section_of(record: Record) -> Section:
-    if isinstance(record, MapHead):
-        return "map"
-    if isinstance(record, Image):
-        return "images"
-    if isinstance(record, Conflict):
-        return "conflicts"
-    return "relations" if isinstance(record, Relation) else "elements"
+@cache
+def _section_of(record: type[Record]) -> Section:
+    for section, sort in _SORTS.items():
+        if issubclass(record, sort):
+            return section
+    return "elements"
 
 
 def _check_counts(sections: Mapping[Section, list[bytes]]) -> None:

@@ -5,11 +5,10 @@ Version 1 is the first released one; version 0 stands for the lists of the first
 """
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from designer.base import limits
 from designer.base.collecting import no_collecting
@@ -18,14 +17,15 @@ from designer.base.ids import READABLE_ID
 from designer.base.message import Message, message
 from designer.files.encoder import Encoder, Source
 from designer.files.images import fault_of_image
-from designer.files.places import Path, line_of, refusal, short
-from designer.files.records import conflict_of, element_of, head_of, image_of, relation_of
+from designer.files.places import Key, Path, line_of, refusal, short
+from designer.files.records import Made, cells_of, record_of
 from designer.files.text import parse, text_of, too_deep
 from designer.files.unknown import Budget, nested_fault
 from designer.files.version import FORMAT, VERSION
 from designer.model.elements import (
     CONFLICT_PREFIX,
     IMAGE_PREFIX,
+    MAP_ID,
     Conflict,
     Element,
     Image,
@@ -46,7 +46,7 @@ _SECTIONS = {
     "conflicts": limits.MAX_CONFLICTS,
 }
 _TOP = ("format", "version", "map", *_SECTIONS)
-_RESERVED = {
+_RESERVED: Mapping[Key, tuple[str, ...]] = {
     "map": ("id", "kind"),
     "elements": ("id",),
     "relations": ("id",),
@@ -57,8 +57,6 @@ _RESERVED = {
 _MOST_KINDS = 2 * (limits.MAX_ELEMENTS + limits.MAX_RELATIONS)
 """Beyond this a file holds too much however it is made; counting is far cheaper than parsing."""
 _NESTED = frozenset((dict, list))
-
-Made = TypeVar("Made", bound=Record)
 
 
 def decode(data: bytes, name: str = "") -> Journey:
@@ -113,7 +111,12 @@ class Reader:
     def copy(self, tree: Any, same: Sequence[Record]) -> tuple[list[Record], dict[str, Any]]:
         """The records of one of several copies, those that were read before included, and its other keys."""
         records, rest = self._records(self._current(tree))
-        return [*records, *same], rest
+        for record in same:
+            if record.__pydantic_extra__:
+                self._spend(record.__pydantic_extra__, ())
+        records += same
+        self._check_cells(records)
+        return records, rest
 
     def _records(self, tree: dict[str, Any]) -> tuple[list[Record], dict[str, Any]]:
         records: list[Record] = [self._head(self._object(tree, "map"))]
@@ -128,16 +131,17 @@ class Reader:
             if len(lines) > limit:
                 self._refuse(message("file.too_many", section=section, n=len(lines), limit=limit), (section,))
             make = makers[section]
-            for id, fields in lines.items():
-                records.append(make(id, fields))
-        kinds_ = Counter(record.kind for record in records if isinstance(record, Element))
-        if kinds_["stage"] * kinds_["lane"] > limits.MAX_CELLS:
-            self._refuse(message("file.too_many_cells", limit=limits.MAX_CELLS), ("elements",))
+            records += [make(id, fields) for id, fields in lines.items()]
+        self._check_cells(records)
         rest = {key: value for key, value in tree.items() if key not in _TOP}
         for key, value in rest.items():
             self._nested(value, (key,), 2)
         self._spend(rest, ())
         return records, rest
+
+    def _check_cells(self, records: Iterable[Record]) -> None:
+        if cells_of(records) > limits.MAX_CELLS:
+            self._refuse(message("file.too_many_cells", limit=limits.MAX_CELLS), ("elements",))
 
     def check_copy(self, records: Mapping[str, Record], first: Mapping[str, Record], tree: Any) -> None:
         """Raise UnreadableError when the copy contradicts itself; `first` is a copy that does not."""
@@ -189,7 +193,7 @@ class Reader:
         return dict(value) if key == "map" else value
 
     def _head(self, fields: Any) -> MapHead:
-        return self._made(lambda id, fields: head_of(fields), MapHead, "", fields, ("map",))
+        return self._made(MapHead, MAP_ID, fields, ("map",))
 
     def _element(self, id: str, fields: Any) -> Record:
         path: Path = ("elements", id)
@@ -199,14 +203,17 @@ class Reader:
             if kind is None:
                 self._refuse(message("file.no_kind"), path)
             self._refuse(message("file.unknown_kind", kind=short(kind)), (*path, "kind"))
-        return self._made(element_of, known.record if known else Record, id, fields, path)
+        self._check_id(id, path)
+        return self._made(known.record if known else Element, id, fields, path)
 
     def _relation(self, id: str, fields: Any) -> Record:
-        return self._made(relation_of, Relation, id, fields, ("relations", id))
+        path: Path = ("relations", id)
+        self._check_id(id, path)
+        return self._made(Relation, id, fields, path)
 
     def _image(self, id: str, fields: Any) -> Record:
         path: Path = ("images", id)
-        image = self._made(image_of, Image, IMAGE_PREFIX + id, fields, path)
+        image = self._made(Image, IMAGE_PREFIX + id, fields, path)
         fault = fault_of_image(image)
         if fault:
             self._refuse(fault, path)
@@ -214,33 +221,27 @@ class Reader:
 
     def _conflict(self, id: str, fields: Any) -> Record:
         path: Path = ("conflicts", id)
-        if not READABLE_ID.fullmatch(id):
-            self._refuse(message("file.bad_id", id=short(id)), path)
+        self._check_id(id, path)
         for side in ("base", "ours", "theirs"):
             if isinstance(fields, dict) and type(fields.get(side)) not in _NESTED:
                 self._nested(fields.get(side), (*path, side), len(path) + 2)
-        return self._made(conflict_of, Conflict, CONFLICT_PREFIX + id, fields, path)
+        return self._made(Conflict, CONFLICT_PREFIX + id, fields, path)
 
-    def _made(
-        self,
-        make: Callable[[str, Mapping[str, Any]], Made],
-        record: type[BaseModel],
-        id: str,
-        fields: Any,
-        path: Path,
-    ) -> Made:
-        if path[0] in ("elements", "relations") and not READABLE_ID.fullmatch(id):
+    def _check_id(self, id: str, path: Path) -> None:
+        if not READABLE_ID.fullmatch(id):
             self._refuse(message("file.bad_id", id=short(id)), path)
+
+    def _made(self, record: type[Made], id: str, fields: Any, path: Path) -> Made:
         if not isinstance(fields, dict):
             self._refuse(message("file.not_record"), path)
-        for field in _RESERVED[str(path[0])]:
+        for field in _RESERVED[path[0]]:
             if field in fields:
                 self._refuse(message("file.reserved", field=field), (*path, field))
         for field, value in fields.items():
             if type(value) in _NESTED:
                 self._nested(value, (*path, field), len(path) + 2)
         try:
-            made = make(id, fields)
+            made = record_of(record, id, fields)
         except ValidationError as error:
             from designer.files.wrong_value import wrong_value
 

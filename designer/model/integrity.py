@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from designer.base.errors import IntegrityError
 from designer.base.ids import READABLE_ID
@@ -27,8 +28,6 @@ Look = Callable[[str], Record | None]
 
 def references(element: Element) -> list[tuple[str, str]]:
     """The (field, id) pairs by which an element names other elements, list entries included."""
-    if isinstance(element, MapHead):
-        return []
     # Not by getattr, which would also find a file's unknown fields that happen to bear these names.
     values = element.__dict__
     found: list[tuple[str, str]] = []
@@ -48,6 +47,8 @@ def references(element: Element) -> list[tuple[str, str]]:
 @cache
 def _naming_fields(record: type[Element]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """The fields of a kind that name elements, and those whose entries do, with the entries' field."""
+    if issubclass(record, MapHead):
+        return (), ()
     lists = (("votes", "round"), ("readings", "persona"), ("messages", "persona"))
     own = record.model_fields
     return tuple(kinds()[record.kind].references()), tuple(pair for pair in lists if pair[0] in own)
@@ -60,32 +61,46 @@ _ENTRY_KINDS: dict[str, tuple[str, ...]] = {
 }
 
 
-_IMAGE_ID = re.compile(re.escape(IMAGE_PREFIX) + "[0-9a-f]{64}")
-_CONFLICT_ID = re.compile(re.escape(CONFLICT_PREFIX) + READABLE_ID.pattern)
-
-
 def check_id(record: Record) -> None:
     """Raise IntegrityError when a record of this nature cannot have its id."""
-    match record:
-        case MapHead():
-            fits = record.id == MAP_ID
-        case Image():
-            fits = _IMAGE_ID.fullmatch(record.id) is not None
-        case Conflict():
-            fits = _CONFLICT_ID.fullmatch(record.id) is not None
-        case _:
-            fits = READABLE_ID.fullmatch(record.id) is not None
-    if not fits:
+    if not _form_of_id(type(record)).fullmatch(record.id):
         raise IntegrityError("integrity.wrong_id", element=record.id, id=record.id)
+
+
+@cache
+def _form_of_id(record: type[Record]) -> re.Pattern[str]:
+    if issubclass(record, MapHead):
+        return re.compile(re.escape(MAP_ID))
+    if issubclass(record, Image):
+        return re.compile(re.escape(IMAGE_PREFIX) + "[0-9a-f]{64}")
+    if issubclass(record, Conflict):
+        return re.compile(re.escape(CONFLICT_PREFIX) + READABLE_ID.pattern)
+    return READABLE_ID
 
 
 def check(record: Record, look: Look) -> None:
     """Raise IntegrityError when `record` breaks a rule in the map that `look` sees."""
-    if isinstance(record, Relation):
-        _check_relation(record, look)
-    elif isinstance(record, Element) and not isinstance(record, MapHead):
-        _check_references(record, look)
-        _check_place(record, look)
+    for rule in _rules(type(record)):
+        rule(record, look)
+
+
+@cache
+def _rules(record: type[Record]) -> tuple[Callable[[Any, Look], None], ...]:
+    """The rules for records of one nature: asking each record what it is would take longer than the rules."""
+    if issubclass(record, Relation):
+        return (_check_relation,)
+    if not issubclass(record, Element) or issubclass(record, MapHead):
+        return ()
+    rules: list[Callable[[Any, Look], None]] = [_check_references]
+    if issubclass(record, Card):
+        rules += [_check_card]
+    elif record.kind == "emotion":
+        rules += [_check_emotion]
+    elif record.kind == "stage":
+        rules += [_check_step]
+    elif record.kind == "lane":
+        rules += [_check_shows]
+    return tuple(rules)
 
 
 def check_records(records: Mapping[str, Record], sound: Mapping[str, Record]) -> None:
@@ -178,32 +193,27 @@ def _wanted_kinds(record: type[Element]) -> dict[str, tuple[str, ...]]:
     return _ENTRY_KINDS | own
 
 
-def _check_place(element: Element, look: Look) -> None:
-    if isinstance(element, Card):
-        if element.kind != "note" and (element.stage is None or element.lane is None):
-            raise IntegrityError(
-                "integrity.no_place",
-                element=element.id,
-                id=element.id,
-                kind=kinds()[element.kind].names.inside(),
-            )
-        if (element.stage is None) != (element.lane is None):
-            raise IntegrityError("integrity.half_place", element=element.id, id=element.id)
-    lane_id = element.__dict__.get("lane")
-    if element.kind == "emotion" or (isinstance(element, Card) and lane_id is not None):
-        shows = getattr(look(str(lane_id)), "shows", "")
-        if element.kind == "emotion" and shows != "emotion":
-            raise IntegrityError("integrity.emotion_lane", element=element.id, id=element.id, lane=lane_id)
-        if element.kind != "emotion" and shows == "kpi":
-            raise IntegrityError("integrity.kpi_lane", element=element.id, id=element.id, lane=lane_id)
-    if element.kind == "stage":
-        _check_step(element, look)
-    elif element.kind == "lane":
-        shown = kinds().get(getattr(element, "shows", ""))
-        if shown is None or not shown.lane:
-            raise IntegrityError(
-                "integrity.lane_shows", element=element.id, id=element.id, shows=getattr(element, "shows", "")
-            )
+def _check_card(card: Card, look: Look) -> None:
+    if card.kind != "note" and (card.stage is None or card.lane is None):
+        kind = kinds()[card.kind].names.inside()
+        raise IntegrityError("integrity.no_place", element=card.id, id=card.id, kind=kind)
+    if (card.stage is None) != (card.lane is None):
+        raise IntegrityError("integrity.half_place", element=card.id, id=card.id)
+    if card.lane is not None and getattr(look(card.lane), "shows", "") == "kpi":
+        raise IntegrityError("integrity.kpi_lane", element=card.id, id=card.id, lane=card.lane)
+
+
+def _check_emotion(emotion: Element, look: Look) -> None:
+    lane = emotion.__dict__["lane"]
+    if getattr(look(lane), "shows", "") != "emotion":
+        raise IntegrityError("integrity.emotion_lane", element=emotion.id, id=emotion.id, lane=lane)
+
+
+def _check_shows(lane: Element, look: Look) -> None:
+    shows = lane.__dict__["shows"]
+    shown = kinds().get(shows)
+    if shown is None or not shown.lane:
+        raise IntegrityError("integrity.lane_shows", element=lane.id, id=lane.id, shows=shows)
 
 
 def _check_step(stage: Element, look: Look) -> None:

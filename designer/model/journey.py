@@ -4,6 +4,7 @@ The graph is the one truth. Only this class touches its insides, and only `apply
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from designer.base.errors import IntegrityError
@@ -56,10 +57,11 @@ class Journey:
             if record.id in every and record.id != MAP_ID:
                 raise IntegrityError("integrity.twice", element=record.id, id=record.id)
             every[record.id] = record
-            if isinstance(record, Relation):
+            sort = _sort(type(record))
+            if sort is Relation:
                 relations.append(record)
-            elif isinstance(record, Element) and not isinstance(record, MapHead):
-                elements.append(record)
+            elif sort is Element:
+                elements.append(cast(Element, record))
             else:
                 self._put(record)
         # Given with their elements, nodes would take networkx twice as long.
@@ -255,7 +257,7 @@ class Journey:
                 raise IntegrityError("integrity.changed_meanwhile", element=id, id=id)
             if (after is not None and after.id != id) or (after is None and id == MAP_ID):
                 raise IntegrityError("integrity.wrong_id", element=id, id=id)
-            if before is not None and after is not None and _sort(before) is not _sort(after):
+            if before is not None and after is not None and _sort(type(before)) is not _sort(type(after)):
                 raise IntegrityError("integrity.wrong_id", element=id, id=id)
         for id, (before, after) in changes.items():
             if after is not None:
@@ -301,9 +303,10 @@ class Journey:
                 del self._conflicts[record.id]
 
 
-def _sort(record: Record) -> type[Record]:
-    """Where a record lives in the graph; one id cannot wander from a node to an edge."""
-    return next((sort for sort in (MapHead, Element, Relation, Conflict) if isinstance(record, sort)), Image)
+@cache
+def _sort(record: type[Record]) -> type[Record]:
+    """Where such records live in the graph; one id cannot wander from a node to an edge."""
+    return next((sort for sort in (MapHead, Element, Relation, Conflict) if issubclass(record, sort)), Image)
 
 
 def _nature(element: Element) -> tuple[object, ...]:

@@ -17,7 +17,6 @@ from pydantic_core import CoreSchema, core_schema
 
 from designer.base import limits
 from designer.base.composing import composed
-from designer.base.order import is_key
 
 STRICT = ConfigDict(
     frozen=True,
@@ -38,12 +37,6 @@ def _day(text: str) -> str:
     if not _DAY.fullmatch(text):
         raise ValueError("not a day of the form YYYY-MM-DD")
     datetime.date.fromisoformat(text)
-    return text
-
-
-def _order(text: str) -> str:
-    if text and not is_key(text):
-        raise ValueError("not an order key")
     return text
 
 
@@ -73,10 +66,9 @@ Ref = Annotated[str, _Ready(_REF)]
 Day = Annotated[str, _Ready(_text(_day)), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, ISO 8601 (`2026-09-30`)."""
 Order = Annotated[
-    str,
-    _Ready(_text(_order, 500)),
-    WithJsonSchema({"type": "string", "pattern": "^([0-9A-Za-z]*[1-9A-Za-z])?$", "maxLength": 500}),
+    str, _Ready(core_schema.str_schema(pattern=r"^([0-9A-Za-z]*[1-9A-Za-z])?$", max_length=500))
 ]
+"""An order key (see `base.order.is_key`), or nothing."""
 Number = Annotated[float, _Ready(_number(-limits.MAX_NUMBER, limits.MAX_NUMBER))]
 Share = Annotated[float, _Ready(_number(0, 1))]
 Level = Annotated[int, _Ready(core_schema.int_schema(ge=1, le=5))]
