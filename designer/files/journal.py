@@ -14,6 +14,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -35,19 +36,21 @@ SYNC_SECONDS = 0.5
 _SUFFIX = ".journal"
 
 Task = Callable[[], None]
+Made = Callable[[], bytes]
+"""Makes bytes when they are wanted."""
 
 
 class Journal:
     """The journal of one open map. Appending returns at once; a thread of its own encodes and writes."""
 
-    def __init__(self, base: bytes, path: Path | None = None, title: str = "") -> None:
-        """`base` is the map as opened (`MapFile.data`), or empty for a map that began empty.
+    def __init__(self, base: bytes | Made, path: Path | None = None, title: str = "") -> None:
+        """`base` is the map as opened (`MapFile.data`), or what makes its bytes, on the journal's thread.
 
         Nothing is written before the first change.
         """
         self.fault: UnwritableError | None = None
         """Why the last changes could not be written down yet; None while they can."""
-        self._header = _header(base, path, title)
+        self._header: Made = partial(_header, base, path, title)
         self._file: BinaryIO | None = None
         self._lock = contextlib.ExitStack()
         self._unwritten: list[bytes] = []
@@ -64,19 +67,19 @@ class Journal:
             return cls(file.data, file.path, journey.head.title)
         from designer.files.json_map import encode
 
-        return cls(encode(journey), None, journey.head.title)
+        begun = partial(encode, journey.snapshot(), unknown_fields=dict(journey.unknown))
+        return cls(begun, None, journey.head.title)
 
     def append(self, delta: Delta) -> None:
         """Write a change down. Previews are not changes."""
         if delta:
             self._tasks.put(lambda: self._unwritten.append(delta_line(delta)))
 
-    def restart(
-        self, base: bytes, path: Path | None, title: str = "", unsaved: Sequence[Delta] = ()
-    ) -> None:
+    def restart(self, base: bytes, path: Path | None, title: str = "", unsaved: Sequence[Delta] = ()) -> None:
         """Begin anew from the map as it stands in its file now, with what has been changed since."""
         deltas = tuple(delta for delta in unsaved if delta)
-        self._tasks.put(lambda: self._begin(_header(base, path, title), list(map(delta_line, deltas))))
+        header = partial(_header, base, path, title)
+        self._tasks.put(lambda: self._begin(header, list(map(delta_line, deltas))))
 
     def flush(self, seconds: float = 5.0) -> bool:
         """Wait until everything appended so far is on the disk; whether it is."""
@@ -125,7 +128,7 @@ class Journal:
             return None
         return max(0.0, self._unsynced_since + SYNC_SECONDS - time.monotonic())
 
-    def _begin(self, header: bytes, lines: list[bytes]) -> None:
+    def _begin(self, header: Made, lines: list[bytes]) -> None:
         if lines:
             self._begin_beside(header, lines)
             return
@@ -136,7 +139,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 self._file.truncate(0)
 
-    def _begin_beside(self, header: bytes, lines: list[bytes]) -> None:
+    def _begin_beside(self, header: Made, lines: list[bytes]) -> None:
         """Write what is unsaved to another file first; where that fails, the one there is goes on."""
         before = self._header, self._file, self._lock, self._unwritten, self._sound
         self._header, self._file, self._lock = header, None, contextlib.ExitStack()
@@ -153,14 +156,13 @@ class Journal:
     def _write(self) -> None:
         """Write what is waiting; after a failure it stays waiting and the file is cut to its sound part."""
         if self._unwritten:
-            lines = self._unwritten if self._sound else [self._header, *self._unwritten]
-            data = b"".join(lines)
             try:
+                data = b"".join([*([] if self._sound else [self._header()]), *self._unwritten])
                 file = self._opened()
                 file.seek(self._sound)
                 _write_all(file.fileno(), data)
-            except OSError as error:
-                self._fail(error)
+            except (OSError, UnwritableError) as error:
+                self._fail(error if isinstance(error, UnwritableError) else _unkept(error))
                 return
             self._sound += len(data)
             self._unwritten.clear()
@@ -170,8 +172,8 @@ class Journal:
         if self._unsynced_since is not None and time.monotonic() - self._unsynced_since >= SYNC_SECONDS:
             self._sync()
 
-    def _fail(self, error: OSError) -> None:
-        self.fault = _unkept(error)
+    def _fail(self, error: UnwritableError) -> None:
+        self.fault = error
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.truncate(self._sound)
@@ -209,12 +211,12 @@ def _unkept(error: OSError) -> UnwritableError:
     return UnwritableError("file.journal.unkept", folder=journals(), reason=error.strerror or str(error))
 
 
-def _header(base: bytes, path: Path | None, title: str) -> bytes:
+def _header(base: bytes | Made, path: Path | None, title: str) -> bytes:
     header = {
         "journal": VERSION,
         "path": str(path.absolute()) if path else None,
         "title": title,
-        "base": base.decode("utf-8"),
+        "base": (base if isinstance(base, bytes) else base()).decode("utf-8"),
     }
     return json.dumps(header, ensure_ascii=False).encode() + b"\n"
 
