@@ -1,6 +1,6 @@
 """Opening, saving and recovering from the window: what asks, what is said, what the journal is told."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from designer.files.journal import Unfinished, unfinished
 from designer.files.json_map import encode
 from designer.files.recent import add_recent, recent_paths
 from designer.files.registry import foreign
+from designer.layout.arrange import Layout
 from designer.model.journey import Journey
 from designer.ui.journaling import Journaling
 from designer.ui.keeping import Keeper
@@ -117,16 +118,10 @@ class Filing(QObject):
         return self.may_leave() and self._show(path)
 
     def _show(self, path: Path) -> bool:
-        """Show what stands in a file, read on another thread."""
-
-        def read() -> tuple[Journey, MapFile]:
-            journey, file = open_map(path)
-            add_recent(path, journey.head.title)
-            return journey, file
-
+        """Show what stands in a file."""
         try:
             with no_collecting():
-                journey, file = waited(self._window, read, path.name, "shared.not_opened")
+                journey, file = self._read(path, "shared.not_opened", remember=True)
                 self._session.start(journey, file=file)
         except AwayError as error:
             self._session.said.emit(error.reason, "error")
@@ -136,6 +131,21 @@ class Filing(QObject):
             return False
         self.remember_folder(path)
         return True
+
+    def _read(self, path: Path, away: str = "shared.away", remember: bool = False) -> tuple[Journey, MapFile]:
+        """A map read and arranged on another thread, so that the canvas has nothing left to do but paint."""
+        arrangement = self._window.canvas.arrangement
+        arranged = arrangement.ahead(fresh=True)
+
+        def read() -> tuple[Layout, MapFile]:
+            journey, file = open_map(path)
+            if remember:
+                add_recent(path, journey.head.title)
+            return arranged(journey), file
+
+        layout, file = waited(self._window, read, path.name, away)
+        arrangement.expect(layout)
+        return layout.journey, file
 
     def _refused(self, path: Path, error: JourneyError) -> None:
         """A file that git could not merge is opened in a moment, with what both sides have changed."""
@@ -151,7 +161,7 @@ class Filing(QObject):
         if not self.may_leave():
             return False
         try:
-            journey, _ = waited(self._window, partial(open_map, path), path.name, "shared.not_opened")
+            journey, _ = self._read(path, "shared.not_opened")
         except JourneyError as error:
             self._session.said.emit(error.reason, "error")
             return False
@@ -246,7 +256,7 @@ class Filing(QObject):
             return False
         unsaved = None if session.history.is_clean else encode(session.journey)
         try:
-            journey, found = waited(self._window, partial(open_map, file.path), file.path.name)
+            journey, found = self._read(file.path)
         except JourneyError as error:
             session.said.emit(error.reason, "error")
             return False
