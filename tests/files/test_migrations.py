@@ -43,6 +43,7 @@ def test_a_step_is_pure() -> None:
     [
         {"cards": [{"id": "c9"}]},
         {"stages": 5},
+        {"stages": [{"id": False}]},
         {"links": [{}]},
         {"stages": [{"name": "?"}]},
         {"lanes": "abc"},
@@ -54,3 +55,9 @@ def test_an_old_file_that_is_not_sound_is_refused_in_one_sentence(spoilt: dict[s
         decode(json.dumps(tree).encode(), "old.journey.json")
     said = words("en").say(caught.value.reason)
     assert said == "old.journey.json: the contents cannot be brought from version 0 to today's format."
+
+
+def test_sections_of_today_in_an_old_file_hide_nothing_that_it_holds() -> None:
+    data = (FROZEN / "version-0.journey.json").read_bytes()
+    spoilt = json.loads(data) | {"elements": {}, "relations": {}, "map": {}}
+    assert encode(decode(json.dumps(spoilt).encode())) == encode(decode(data))

@@ -25,18 +25,20 @@ def v0_to_v1(old: Mapping[str, Any]) -> dict[str, Any]:
         _put_ordered(elements, old.get(name, []), kind)
     _put_cards(elements, old.get("cards", []))
     return {
+        **{key: value for key, value in old.items() if key not in _KNOWN},
         "format": old["format"],
         "version": 1,
         "map": {key: old[key] for key in _HEAD if key in old},
         "elements": elements,
         "relations": _relations(old.get("links", []), elements),
         "images": {},
-        **{key: value for key, value in old.items() if key not in _KNOWN},
     }
 
 
 def _put(elements: dict[str, Any], entry: Mapping[str, Any], kind: str, order: str) -> None:
     fields = {key: value for key, value in entry.items() if key not in ("id", "type", "position")}
+    if not isinstance(entry["id"], str):
+        raise TypeError("an id is a text")
     if entry["id"] in elements:
         raise ValueError("one id stands for two things")
     elements[entry["id"]] = {"kind": kind, **fields, "order": order}
