@@ -16,6 +16,7 @@ from designer.files.encoder import Encoder
 from designer.insights.checks import field_name
 from designer.insights.facts import name_of
 from designer.model.elements import Conflict, Element, MapHead
+from designer.sharing.conflicts import REMOVED, taken_along
 from designer.sharing.merge import Copy, Merged, merge
 
 _BEGINNING: Final = 4096
@@ -103,9 +104,11 @@ def _answer(merged: Merged, target: Path, files: list[Path]) -> dict[str, object
 def sentence(conflict: Conflict, merged: Merged) -> Message:
     """Who has what, as one line."""
     element = merged.records.get(conflict.element)
-    if conflict.field == "removed":
+    if conflict.field == REMOVED:
         by = "merge.removed_by_ours" if conflict.ours is None else "merge.removed_by_theirs"
-        return message(by, name=_name(element, conflict))
+        along = taken_along(conflict)
+        key = f"{by}_along" if along else by
+        return message(key, name=_name(element, conflict), along=along)
     return message(
         "merge.both_changed",
         name=_name(element, conflict),

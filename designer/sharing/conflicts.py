@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from designer.base.message import Message, message
 from designer.files.records import fields_of, plain
 from designer.model.elements import CONFLICT_PREFIX, Conflict, Record
+from designer.model.registry import kinds
 
 PLACE: Final = "place"
 """Stage and lane of a card or an emotion: one value."""
@@ -75,6 +77,18 @@ def value_of(record: Record | None, field: str) -> Any:
 def entry_value(value: Any) -> Any:
     """An entry of a list as it stands in the file."""
     return plain(value) if isinstance(value, BaseModel) else value
+
+
+def taken_along(conflict: Conflict) -> tuple[Message, ...]:
+    """How many steps, cards and KPIs a removal took along; a file may hold anything there."""
+    along = conflict.together if isinstance(conflict.together, Mapping) else {}
+    known = [kind for kind in along.values() if isinstance(kind, str) and kind in kinds()]
+    counts = {
+        "steps": known.count("stage"),
+        "cards": sum(kinds()[kind].lane or kinds()[kind].anywhere for kind in known if kind != "kpi"),
+        "kpis": known.count("kpi"),
+    }
+    return tuple(message(f"merge.along.{name}", n=n) for name, n in counts.items() if n)
 
 
 def swapped(conflict: Conflict) -> Conflict:

@@ -71,9 +71,11 @@ class Resolution(QObject):
         return self.journey.get(conflict.id) is not None
 
     def choices(self, conflict: Conflict) -> tuple[Choice, ...]:
-        """The answers there are beside a typed one; none where its element has gone with something else."""
+        """The answers there are beside a typed one; none where the answer to another has settled it too."""
         if not conflict.element:
             return "ours", "theirs"
+        if conflict.id not in self.answers and not self.is_open(conflict):
+            return ()
         if conflict.field != REMOVED and self.journey.get(conflict.element) is None:
             return ()
         return choices(self.journey, conflict)

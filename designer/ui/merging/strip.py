@@ -152,7 +152,8 @@ class Strip(QFrame):
         self.typed.setVisible(hint is not None)
         self.typed.setChecked(choice is None)
         self.reopen.setVisible(given is not None)
-        key = "gone" if not may else "not_drawn" if not drawn else ""
+        settled = "gone" if self._resolution.journey.get(conflict.element) is None else "settled_along"
+        key = settled if not may else "not_drawn" if not drawn else ""
         self.note.setText(say(f"resolve.{key}") if key else "")
 
     def say(self) -> None:

@@ -18,7 +18,7 @@ from designer.model.journey import Journey
 from designer.model.kinds.lane import Lane
 from designer.model.kinds.stage import Stage
 from designer.model.relations import RULES
-from designer.sharing.conflicts import ENDS, PLACE, REMOVED
+from designer.sharing.conflicts import ENDS, PLACE, REMOVED, taken_along
 from designer.sharing.difference import Difference, difference_of
 from designer.sharing.merge_resolve import resolve
 from designer.sharing.rows import Row, hint_of, name_of
@@ -197,7 +197,8 @@ def _marked(text: str | None, runs: tuple[Run, ...]) -> Shown:
 def _removed(journey: Journey, conflict: Conflict, value: object) -> Shown:
     """That it has gone, or what has been made of it meanwhile."""
     if value is None:
-        return Shown(message("resolve.removed"))
+        along = taken_along(conflict)
+        return Shown(message("resolve.removed_along", along=along) if along else message("resolve.removed"))
     if value == conflict.base:
         return Shown(message("resolve.needed"))
     was, now = (_made(conflict.element, one) for one in (conflict.base, value))
