@@ -1,7 +1,7 @@
 """Which kind of element people mean by the heading of a row, a column or a list."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from designer.edits.spots import folded
@@ -40,6 +40,7 @@ def _names() -> Mapping[str, str]:
     }
 
 
+@lru_cache(256)
 def kind_called(name: str) -> str | None:
     """The kind of card that a heading means; None where it says nothing known."""
     bare = folded(name).strip(".:·-–")

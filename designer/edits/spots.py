@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from designer.base import limits
@@ -102,6 +103,7 @@ def takes(lane: Lane | None, kind: str) -> bool:
     return lane.shows == kind if kind in own or lane.shows in own else True
 
 
+@lru_cache(256)
 def folded(name: str) -> str:
     """A name as it is compared: case and blanks do not matter."""
     return "".join(name.split()).casefold()

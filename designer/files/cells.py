@@ -7,15 +7,18 @@ from functools import cache
 from typing import Any, Final
 
 from designer.edits.spots import folded
-from designer.model.hints import Hint, Names
+from designer.model.hints import Hint
 
-_NUMBER: Final = re.compile(r"[+\-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"[+\-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 _DAY: Final = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?(?:[T ].*)?")
 _MONEY: Final = re.compile(r"CN¥|[₩$€¥£]|원|달러|유로|엔|\b[A-Z]{3}\b")
 _TIME: Final = re.compile(
     r"(-?\d[\d,]*(?:\.\d+)?)\s*(days?|d|일|hours?|hrs?|h|시간|minutes?|mins?|m|분|seconds?|secs?|s|초)?"
 )
+_LINK: Final = re.compile(r"[a-z][a-z0-9+.-]*://|www\.")
 _CLOCK: Final = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}")
+_LONGEST_TIME: Final = 100
+"""Characters; whoever writes more means no time."""
 _SECONDS: Final = {"d": 86_400, "일": 86_400, "h": 3_600, "시": 3_600, "m": 60, "분": 60, "s": 1, "초": 1}
 _YES: Final = {"yes", "y", "true", "1", "x", "o", "✓", "✔", "예", "네", "참"}
 NOTHING: Final = object()
@@ -24,10 +27,8 @@ NOTHING: Final = object()
 
 def number(text: str) -> float | None:
     """The number a text says, with or without separators of thousands."""
-    typed = text.replace("\u2212", "-").replace("−", "-").strip()
-    if not any(map(str.isdigit, typed)) or not _NUMBER.fullmatch(typed) or len(typed) > 40:
-        return None
-    return float(typed.replace(",", ""))
+    typed = text.replace("\u2212", "-").strip()
+    return float(typed.replace(",", "")) if len(typed) <= 40 and _NUMBER.fullmatch(typed) else None
 
 
 def share(text: str) -> float | None:
@@ -43,7 +44,9 @@ def share(text: str) -> float | None:
 
 def day(text: str) -> str | None:
     """A day as the file format writes it."""
-    found = _DAY.fullmatch(text.strip())
+    text = text.strip()
+    # Few texts are days, and most of the others are told from one by their first letter.
+    found = _DAY.fullmatch(text) if text[:1].isdecimal() else None
     try:
         return datetime.date(*map(int, found.groups())).isoformat() if found else None
     except ValueError:
@@ -58,10 +61,13 @@ def amount(text: str, unit: str) -> float | None:
         return found if found is None or not percent else float(f"{found!r}e-2")
     if unit == "duration":
         return _duration(text.strip())
-    return number(" ".join(_MONEY.sub(" ", text).split()))
+    found = number(text)
+    return found if found is not None else number(" ".join(_MONEY.sub(" ", text).split()))
 
 
 def _duration(text: str) -> float | None:
+    if len(text) > _LONGEST_TIME:
+        return None
     if _CLOCK.fullmatch(text):
         parts = text.split(":")
         return float(sum(float(part) * 60**place for place, part in enumerate(reversed(parts))))
@@ -75,8 +81,9 @@ def _duration(text: str) -> float | None:
 
 
 @cache
-def _choices(choices: tuple[tuple[str, Names], ...]) -> Mapping[str, str]:
+def _choices(hint: Hint) -> Mapping[str, str]:
     """What people call the choices of a field, as it is compared; the program has few such fields."""
+    choices = (hint.choices or {}).items()
     return {folded(one): key for key, names in choices for one in (names.ko, names.en, key)}
 
 
@@ -85,7 +92,7 @@ def value_of(hint: Hint, text: str) -> Any:
     found: Any
     match hint.editor:
         case "choice":
-            found = _choices(tuple((hint.choices or {}).items())).get(folded(text))
+            found = _choices(hint).get(folded(text))
         case "share":
             found = share(text)
             found = found if found is not None and 0 <= found <= 1 else None
@@ -119,15 +126,17 @@ def sources(text: str) -> list[dict[str, Any]]:
         made: dict[str, Any] = {"id": f"s{at}"}
         titles = []
         for part in map(str.strip, line.split(" · ")):
-            if day(part):
-                made["date"] = day(part)
+            if date := day(part):
+                made["date"] = date
             elif part.startswith("n=") and part[2:].isdecimal() and len(part) < 16:
                 made["n"] = int(part[2:])
-            elif re.match(r"[a-z][a-z0-9+.-]*://|www\.", part):
+            elif _LINK.match(part):
                 made["link"] = part
             else:
                 titles.append(part)
-        found.append(made | ({"title": " · ".join(titles)} if titles else {}))
+        if titles:
+            made["title"] = " · ".join(titles)
+        found.append(made)
     return found
 
 
@@ -136,9 +145,9 @@ def lines_of(cell: str) -> list[str]:
     if cell.startswith("• "):
         return [part.strip() for part in re.split(r"(?:^|\n)• ", cell) if part.strip()]
     found: list[str] = []
-    for line in cell.split("\n"):
-        if found and line.strip().startswith("“"):
-            found[-1] += "\n" + line.strip()
-        elif line.strip():
-            found.append(line.strip())
+    for line in map(str.strip, cell.split("\n")):
+        if found and line.startswith("“"):
+            found[-1] += "\n" + line
+        elif line:
+            found.append(line)
     return found

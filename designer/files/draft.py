@@ -5,14 +5,16 @@ The ids come from the bytes that are read, so that the same file always becomes 
 
 import hashlib
 import random
-from collections.abc import Iterable
+import string
+from collections.abc import Container, Iterable
+from itertools import chain
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from designer.base import limits
 from designer.base.errors import IntegrityError, JourneyError
-from designer.base.ids import Choose, IdSource
+from designer.base.ids import IdSource
 from designer.base.message import Message, message
 from designer.base.order import keys_between
 from designer.base.stopping import keep_going
@@ -24,8 +26,15 @@ from designer.model.journey import Journey
 from designer.model.registry import kinds
 from designer.model.relations import RULES
 
+MOST_ELEMENTS: Final = 20_000
+"""Elements that one imported file may bring: what makes more is a table of data, and no map to be drawn."""
+MOST_ENTRIES: Final = 50_000
+"""Entries that the lists of all these elements may have: tags, sources, messages, personas."""
+MOST_LINES: Final = 100_000
+"""Lines of an outline or a diagram that say something."""
 MOST_HEADS: Final = 2_000
 """Stages, lanes or personas that one imported file may bring."""
+_HEADS: Final = ("stage", "lane", "persona")
 _OWN_LANES: Final = ("emotion", "kpi")
 Fields = dict[str, Any]
 
@@ -47,13 +56,14 @@ class Draft:
         self.head: Fields = {"language": language}
         self.elements: dict[str, tuple[str, Fields, int | None]] = {}
         self.relations: list[tuple[str, str, str, Fields]] = []
-        self._ids = IdSource(_chance(data))
+        self._ids = _Ids(data)
         self._stages: dict[tuple[str, str], str] = {}
         self._lanes: dict[str, str] = {}
         self._personas: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._heads: dict[str, int] = {}
         self._arranged: dict[str, None] = {}
+        self._entries = 0
         self._unscored = 0
         """Feelings that came without a score."""
 
@@ -62,23 +72,29 @@ class Draft:
     def put(self, kind: str, line: int | None = None, **fields: Any) -> str:
         """Put an element in, behind all of its kind or cell; fields at None are left out."""
         keep_going()
-        if len(self.elements) >= limits.MAX_ELEMENTS:
-            raise self.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), line)
-        if kind in ("stage", "lane", "persona"):
-            self._heads[kind] = self._heads.get(kind, 0) + 1
-            if self._heads[kind] > MOST_HEADS:
-                raise self.fault(
-                    message("exchange.too_many_heads", limit=MOST_HEADS, kind=kinds()[kind].names.inside()),
-                    line,
-                )
-            if self._heads.get("stage", 0) * self._heads.get("lane", 0) > limits.MAX_CELLS:
-                raise self.fault(message("file.too_many_cells", limit=limits.MAX_CELLS), line)
-        for value in fields.values():
-            if isinstance(value, str) and len(value) > limits.MAX_TEXT:
-                raise self.fault(message("exchange.too_long", limit=limits.MAX_TEXT), line)
-        id = self._ids.new(self.elements)
-        self.elements[id] = kind, {key: value for key, value in fields.items() if value is not None}, line
+        must_be_few(len(self.elements) + 1, MOST_ELEMENTS, self.name, line)
+        if kind in _HEADS:
+            self._count(kind, line)
+        made: Fields = {"id": self._ids.new(self.elements)}
+        for key, value in fields.items():
+            if value is not None:
+                made[key] = value
+                if isinstance(value, str) and len(value) > limits.MAX_TEXT:
+                    raise self.fault(message("exchange.too_long", limit=limits.MAX_TEXT), line)
+                if isinstance(value, list):
+                    self._entries += len(value)
+                    must_be_few(self._entries, MOST_ENTRIES, self.name, line)
+        id: str = made["id"]
+        self.elements[id] = kind, made, line
         return id
+
+    def _count(self, kind: str, line: int | None) -> None:
+        """Count a stage, lane or persona."""
+        self._heads[kind] = self._heads.get(kind, 0) + 1
+        if self._heads[kind] > MOST_HEADS:
+            raise too_many_heads(kind, self.name, line)
+        if self._heads.get("stage", 0) * self._heads.get("lane", 0) > limits.MAX_CELLS:
+            raise self.fault(message("file.too_many_cells", limit=limits.MAX_CELLS), line)
 
     def fault(self, what: Message, line: int | None = None) -> JourneyError:
         """The error that says what is wrong with the file, and on which line or row."""
@@ -185,8 +201,8 @@ class Draft:
             notes.append(message("exchange.unscored", n=self._unscored))
         self._order()
         records: list[Record] = [self._head()]
-        for id, (kind, fields, line) in self.elements.items():
-            records.append(self._element(id, kind, fields, line))
+        for kind, fields, line in self.elements.values():
+            records.append(self._element(kind, fields, line))
         for kind, source, target, fields in self.relations:
             id = self._ids.new(self.elements)
             records.append(
@@ -205,10 +221,10 @@ class Draft:
         except ValidationError as error:
             raise self._wrong(error, None) from error
 
-    def _element(self, id: str, kind: str, fields: Fields, line: int | None) -> Element:
+    def _element(self, kind: str, fields: Fields, line: int | None) -> Element:
         keep_going()
         try:
-            return kinds()[kind].record.model_validate({**fields, "id": id})
+            return kinds()[kind].record.model_validate(fields)
         except ValidationError as error:
             raise self._wrong(error, line) from error
 
@@ -229,19 +245,48 @@ class Draft:
                 fields["order"] = key
 
 
-def _chance(data: bytes) -> Choose:
-    """Picks letters as Python's own `choice` does, seeded with the bytes, in half the time."""
-    bits = random.Random(hashlib.sha256(data).digest()).getrandbits
+class _Ids(IdSource):
+    """Ids from the bytes of a file: the letters that Python's own `choice` picks, of many numbers at once."""
 
-    def choose(letters: str) -> str:
-        count = len(letters)
-        wide = count.bit_length()
-        at = bits(wide)
-        while at >= count:
-            at = bits(wide)
-        return letters[at]
+    def __init__(self, data: bytes) -> None:
+        numbers = random.Random(hashlib.sha256(data).digest()).getrandbits
+        blocks = iter(lambda: numbers(32 * 1024).to_bytes(4 * 1024, "little")[3::4], None)
+        self._highest = chain.from_iterable(blocks)
+        """The highest eight bits of each number; `choice` takes the highest five or six."""
 
-    return choose
+    def new(self, taken: Container[str] = ()) -> str:
+        """An id of the form `[a-z][a-z0-9]{7}` that is not in `taken`."""
+        made, letters = "", _FIRST
+        for bits in self._highest:
+            made += letters[bits]
+            letters = _REST if made else _FIRST
+            if len(made) == 8:
+                if made not in taken:
+                    break
+                made, letters = "", _FIRST
+        return made
+
+
+def _picked(letters: str) -> list[str]:
+    """The letters that `choice` makes of the highest eight bits; none where it takes another number."""
+    spare = 8 - len(letters).bit_length()
+    return [letters[bits >> spare] if bits >> spare < len(letters) else "" for bits in range(256)]
+
+
+_FIRST: Final = _picked(string.ascii_lowercase)
+_REST: Final = _picked(string.ascii_lowercase + string.digits)
+
+
+def must_be_few(count: int, most: int, name: str, line: int | None) -> None:
+    """Raise UnreadableError for more than an import may bring: readers count before they make anything."""
+    if count > most:
+        raise refusal(message("exchange.too_many", limit=most), name, line)
+
+
+def too_many_heads(kind: str, name: str, line: int | None) -> JourneyError:
+    """The error about more stages, lanes or personas than an import may bring."""
+    what = message("exchange.too_many_heads", limit=MOST_HEADS, kind=kinds()[kind].names.inside())
+    return refusal(what, name, line)
 
 
 def one_line(text: str) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.cells import NOTHING, amount, share, sources, value_of
-from designer.files.draft import MOST_HEADS, Draft, in_order, one_line
+from designer.files.draft import MOST_ELEMENTS, MOST_HEADS, Draft, in_order, must_be_few, one_line
 from designer.files.places import short
 from designer.files.preview import Column
 from designer.model.elements import Card
@@ -89,6 +88,11 @@ class CardTable:
         at = head_row(rows)
         heads = rows[at][1] if at is not None else rows[0][1] if rows else []
         self.columns = tuple(self._column(n, name, chosen) for n, name in enumerate(heads))
+        self._held = [
+            (n, "text" if column.meaning == "word" else column.meaning)
+            for n, column in enumerate(self.columns)
+            if column.meaning
+        ]
         self._rows = self._filled(rows[(at if at is not None else 0) + 1 :])
         self._shows = self._lanes()
         self._later: list[tuple[str, str, str, int]] = []
@@ -105,15 +109,14 @@ class CardTable:
         for number, cells in rows:
             if values := self._values(cells):
                 found.append((number, values))
-            if len(found) > limits.MAX_ELEMENTS:
-                raise self._draft.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), number)
+            must_be_few(len(found), MOST_ELEMENTS, self._draft.name, number)
         return found
 
     def _values(self, cells: Sequence[str]) -> dict[str, str]:
         values: dict[str, str] = {}
-        for column, cell in zip(self.columns, cells, strict=False):
-            if column.meaning and cell:
-                values.setdefault("text" if column.meaning == "word" else column.meaning, cell)
+        for n, meaning in self._held:
+            if n < len(cells) and cells[n]:
+                values.setdefault(meaning, cells[n])
         return values
 
     def _lanes(self) -> dict[str, str]:
@@ -149,8 +152,9 @@ class CardTable:
         draft = self._draft
         lane_kind = self._shows.get(folded(values.get("lane", "")))
         said = values.get("kind", "")
-        kind = self._kind or kind_called(said) or lane_kind or kind_called(values.get("lane", "")) or "note"
-        if said and not self._kind and kind_called(said) is None:
+        called = self._kind or kind_called(said)
+        kind = called or lane_kind or kind_called(values.get("lane", "")) or "note"
+        if said and called is None:
             self._notes.append(message("exchange.kind_unknown", row=number, text=short(said)))
         text = values.get("text", "")
         fields = self._fields(kind, values, number)
@@ -167,34 +171,25 @@ class CardTable:
                 self._later.append((id, field, values[field], number))
 
     def _fields(self, kind: str, values: Mapping[str, str], number: int) -> dict[str, Any]:
-        hints = kinds()[kind].fields()
+        hints = _hints(kind)
         made: dict[str, Any] = {}
-        if kind == "kpi" and (money := _MONEY.fullmatch(values.get("unit", ""))):
-            values = {**values, "unit": money[1], "currency": money[2]}
-        unit = value_of(hints["unit"], values.get("unit", "")) if kind == "kpi" else NOTHING
+        unit = ""
+        if kind == "kpi":
+            if money := _MONEY.fullmatch(values.get("unit", "")):
+                values = {**values, "unit": money[1], "currency": money[2]}
+            unit = str(value_of(hints["unit"], values.get("unit", "")))
         for name, text in values.items():
             if name == "personas":
                 made |= self._personas(kind, text, number)
-            elif name in hints and name not in _TAKEN:
-                value = self._value(name, hints[name], text, str(unit))
+            elif hint := hints.get(name):
+                value = _value(hint, text, unit)
                 if value is NOTHING:
                     self._notes.append(
-                        message("exchange.unfit", row=number, text=short(text), field=hints[name].names)
+                        message("exchange.unfit", row=number, text=short(text), field=hint.names)
                     )
                 else:
                     made[name] = value
         return made
-
-    def _value(self, name: str, hint: Hint, text: str, unit: str) -> Any:
-        if name == "sources":
-            return sources(text)
-        if hint.editor == "messages":
-            return [{"text": one_line(line)} for line in text.split("\n") if line.strip()]
-        if hint.editor == "reading":
-            found = amount(text, unit)
-            found = share(text) if found is None and text.strip().endswith("%") else found
-            return NOTHING if found is None else found
-        return value_of(hint, text)
 
     def _personas(self, kind: str, text: str, number: int) -> dict[str, Any]:
         names = [
@@ -226,6 +221,24 @@ class CardTable:
                 self._touchpoints.setdefault(one_line(fields["text"]), {}).setdefault(fields["stage"], id)
         found = self._touchpoints.get(one_line(label), {})
         return found.get(stage) or next(iter(found.values()), None)
+
+
+@cache
+def _hints(kind: str) -> Mapping[str, Hint]:
+    """The fields of a kind that are read from columns of their own."""
+    return {name: hint for name, hint in kinds()[kind].fields().items() if name not in _TAKEN}
+
+
+def _value(hint: Hint, text: str, unit: str) -> Any:
+    if hint.editor == "sources":
+        return sources(text)
+    if hint.editor == "messages":
+        return [{"text": one_line(line)} for line in text.split("\n") if line.strip()]
+    if hint.editor == "reading":
+        found = amount(text, unit)
+        found = share(text) if found is None and text.strip().endswith("%") else found
+        return NOTHING if found is None else found
+    return value_of(hint, text)
 
 
 def stands(rows: Iterable[Row]) -> list[Row]:

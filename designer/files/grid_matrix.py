@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 from typing import Any, Final
 
-from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.cells import NOTHING, amount, lines_of, number, value_of
-from designer.files.draft import Draft
+from designer.files.draft import MOST_ELEMENTS, Draft, must_be_few
 from designer.files.grid_cards import PARKING, Row
 from designer.files.tables import without_bullet
 from designer.model.kinds.lane import LINES
 from designer.model.registry import kinds
 
-MOST_CELLS: Final = 2_000_000
+MOST_CELLS: Final = 1_000_000
 """Cells of a table, those that are empty included."""
 _STEP: Final = {folded(word) for word in ("세부 단계", "Step", "Steps", "Substage", "단계 상세")}
 _GOAL: Final = {
@@ -26,6 +26,7 @@ _LINE: Final = {folded(one): key for key, names in LINES.items() for one in (nam
 _BESIDE: Final = re.compile(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
 _TARGET: Final = re.compile(r"(?:목표|Target:?)\s+(.+)", re.IGNORECASE)
 _FELT: Final = re.compile(r"[+\-−]?[0-2](?:\.\d{1,6})?")
+_SCORED: Final = re.compile(r" · [+\-][0-2](?:\.\d+)?(?: · |\n|$)")
 
 
 class Matrix:
@@ -71,8 +72,7 @@ class Matrix:
         for number_, cells in self._rows[at:]:
             if self._folded[cells[0]] not in _GOAL:
                 filled += sum(map(bool, cells[1:]))
-            if filled > limits.MAX_ELEMENTS:
-                raise self._draft.fault(message("exchange.too_many", limit=limits.MAX_ELEMENTS), number_)
+            must_be_few(filled, MOST_ELEMENTS, self._draft.name, number_)
 
     def _title(self) -> int:
         """Take the lines above the heads, of which the first is the title; returns the row of the heads."""
@@ -124,12 +124,12 @@ class Matrix:
 
     def _guess(self, name: str) -> str:
         """The kind of a lane whose name says nothing: what its cells look like, else notes."""
-        texts = [one for cells in self._named.get(name, ()) for cell in cells[1:] for one in lines_of(cell)]
+        lines = (one for cells in self._named.get(name, ()) for cell in cells[1:] for one in lines_of(cell))
+        texts = list(islice(lines, MOST_ELEMENTS))
         for kind in ("touchpoint", "pain_point", "opportunity"):
             if any(_parts(kind, one)[1] for one in texts):
                 return kind
-        felt = [one for one in texts if re.search(r" · [+\-][0-2](?:\.\d+)?(?: · |\n|$)", one)]
-        return "emotion" if felt and len(felt) == len(texts) else "note"
+        return "emotion" if texts and all(map(_SCORED.search, texts)) else "note"
 
     def _put_row(self, cells: Sequence[str], lane: str, number_: int) -> None:
         kind = self._draft.shows(lane)
@@ -142,7 +142,7 @@ class Matrix:
                 and not cell.startswith("• ")
                 and all(without_bullet(one) != one for one in texts)
             ):
-                texts = [without_bullet(one) for one in texts if without_bullet(one)]
+                texts = [bare for one in texts if (bare := without_bullet(one))]
             for text in texts:
                 self._put(kind, stage, lane, text, number_)
 
@@ -170,15 +170,22 @@ class Matrix:
             if signed and _FELT.fullmatch(signed):
                 return rest, fields | {"score": number(signed)}
             return first, fields
-        mot = kinds()["emotion"].fields()["moment_of_truth"].names
+        nameless, decisive = _words_of_feelings()
         for part in parts[at + 1 :]:
-            if part in (mot.ko, mot.en):
+            if part in decisive:
                 fields["moment_of_truth"] = True
             else:
                 fields["persona"] = self._draft.persona(part)
+        fields["score"] = number(parts[at])
         word = " · ".join(parts[:at])
-        names = kinds()["emotion"].names
-        return "" if word in (names.ko, names.en) else word, fields | {"score": number(parts[at])}
+        return "" if word in nameless else word, fields
+
+
+@cache
+def _words_of_feelings() -> tuple[tuple[str, str], tuple[str, str]]:
+    """What stands where a feeling has no word, and the mark of a moment of truth, in both languages."""
+    names, decisive = kinds()["emotion"].names, kinds()["emotion"].fields()["moment_of_truth"].names
+    return (names.ko, names.en), (decisive.ko, decisive.en)
 
 
 def _kpi(text: str) -> tuple[str, dict[str, Any]]:

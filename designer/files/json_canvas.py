@@ -14,7 +14,7 @@ from designer.base import limits
 from designer.base.message import Message, message
 from designer.edits.kind_words import kind_called
 from designer.files.decoding import must_fit
-from designer.files.draft import MOST_HEADS, Draft, language_of
+from designer.files.draft import MOST_ELEMENTS, MOST_HEADS, Draft, language_of
 from designer.files.places import refusal
 from designer.files.preview import ReadOptions, Told
 from designer.files.text import parse, text_of
@@ -81,8 +81,8 @@ def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> 
 
 
 def _nodes(found: Sequence[Any], name: str, notes: list[Message]) -> list[_Node]:
-    if len(found) > limits.MAX_ELEMENTS:
-        raise refusal(message("exchange.too_many", limit=limits.MAX_ELEMENTS), name)
+    if len(found) > MOST_ELEMENTS:
+        raise refusal(message("exchange.too_many", limit=MOST_ELEMENTS), name)
     nodes = []
     for at, one in enumerate(found, 1):
         fields = one if isinstance(one, dict) else {}

@@ -13,7 +13,7 @@ from designer.edits.kind_words import kind_called
 from designer.edits.spots import folded
 from designer.files.cells import number
 from designer.files.decoding import decoded, lines_in, must_be_short, too_long
-from designer.files.draft import Draft, in_order, language_of
+from designer.files.draft import MOST_ELEMENTS, MOST_LINES, Draft, in_order, language_of, must_be_few
 from designer.files.grid_cards import PARKING
 from designer.files.mermaid import journey_of
 from designer.files.mermaid_page import diagrams
@@ -66,32 +66,50 @@ class _Outline:
         self._parked = False
         self._item: tuple[int, int, list[str]] | None = None
         """Its indent, its line, and the lines of its text."""
+        self._length = 0
+        """Of the text of the item, in characters."""
 
     def take(self, lines: list[str]) -> None:
-        fence = ""
+        fence, count = "", 0
         for at, line in enumerate(lines, 1):
             must_be_short(line, self.draft.name, at)
-            if fence or (opened := _FENCE.match(line)):
-                fence = "" if fence and line.strip().startswith(fence) else fence or opened[1]  # type: ignore[index]
+            bare = line.lstrip()
+            if not bare:
                 continue
-            self._line(line, at)
+            count += 1
+            must_be_few(count, MOST_LINES, self.draft.name, at)
+            if fence:
+                fence = "" if bare.startswith(fence) else fence
+            elif bare[0] in "`~" and (opened := _FENCE.match(line)):
+                fence = opened[1]
+            else:
+                self._line(line, bare, at)
         self._close()
 
-    def _line(self, line: str, at: int) -> None:
-        if head := _HEAD.fullmatch(line):
+    def _line(self, line: str, bare: str, at: int) -> None:
+        """Take a line in which something stands; `bare` is without the blanks before it."""
+        if bare[0] == "#" and (head := _HEAD.fullmatch(line)):
             self._close()
             self._head(len(head[1]), _plain(_unclosed(head[2] or "")), at)
             return
-        item = _ITEM.fullmatch(line)
-        deep = len(line) - len(line.lstrip())
+        item = _ITEM.fullmatch(line) if bare[0] in "-*+" or bare[0].isdecimal() else None
+        text = _plain(item[2] or "" if item else bare)
+        deep = len(line) - len(bare)
         if item and (self._item is None or deep <= self._item[0] + 1):
             self._close()
-            self._item = deep, at, [_plain(item[2] or "")]
-        elif line.strip() and self._item is not None and deep > self._item[0]:
-            self._item[2].append(_plain(item[2] or "" if item else line.strip()))
-        elif line.strip():
+            self._item, self._length = (deep, at, [text]), 0
+        elif self._item is not None and deep > self._item[0]:
+            self._go_on(self._item, text)
+        else:
             self._close()
-            self._loose(_plain(line.strip()), at)
+            self._loose(text, at)
+
+    def _go_on(self, item: tuple[int, int, list[str]], text: str) -> None:
+        """Another line of an item; refused at once where it has grown too long for any card."""
+        item[2].append(text)
+        self._length += len(text) + 1
+        if self._length > 2 * limits.MAX_TEXT:
+            raise too_long(self.draft.name, item[1])
 
     def _head(self, depth: int, text: str, at: int) -> None:
         if depth == 1 and "title" not in self.draft.head and self._top is None:
@@ -109,7 +127,12 @@ class _Outline:
                 self._unsaid.add(self._lane)
             self.used.setdefault(self._stage or "", {})[self._lane] = None
         else:
-            self.notes.append(message("exchange.markdown.before_stage", line=at))
+            self._note("exchange.markdown.before_stage", at)
+
+    def _note(self, key: str, at: int) -> None:
+        """Say what could not be placed; where hardly anything can, this is no outline."""
+        self.notes.append(message(key, line=at))
+        must_be_few(len(self.notes), MOST_ELEMENTS, self.draft.name, at)
 
     def _loose(self, text: str, at: int) -> None:
         """A line that is no item: the purpose of the map, or the goal of a stage."""
@@ -119,7 +142,7 @@ class _Outline:
         elif self._stage is None:
             self.draft.head["purpose"] = self._more(self.draft.head.get("purpose"), text, at)
         else:
-            self.notes.append(message("exchange.markdown.loose", line=at))
+            self._note("exchange.markdown.loose", at)
 
     def _more(self, held: str | None, text: str, at: int) -> str:
         """A text and another line of it; refused at once where it grows too long, or growing takes ages."""
@@ -137,7 +160,7 @@ class _Outline:
         if self._parked:
             self.draft.put("note", at, text=text)
         elif self._stage is None:
-            self.notes.append(message("exchange.markdown.before_stage", line=at))
+            self._note("exchange.markdown.before_stage", at)
         elif text:
             self._card(text, at)
 
@@ -177,7 +200,8 @@ def _unclosed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _UNESCAPE.sub(r"\1", text.strip())
+    text = text.strip()
+    return _UNESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 # --- writing ---------------------------------------------------------------------------------------------

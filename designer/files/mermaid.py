@@ -10,11 +10,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from designer.base import limits
 from designer.base.message import Message, message
 from designer.base.stopping import keep_going
 from designer.files.decoding import decoded, must_be_short
-from designer.files.draft import Draft, language_of
+from designer.files.draft import (
+    MOST_ELEMENTS,
+    MOST_HEADS,
+    MOST_LINES,
+    Draft,
+    language_of,
+    must_be_few,
+    too_many_heads,
+)
 from designer.files.mermaid_page import HEAD, after_front, diagrams, front_title, head_at, is_diagram
 from designer.files.places import refusal, short
 from designer.files.preview import ENCODINGS, ReadOptions, Told
@@ -105,11 +112,16 @@ class _Lines:
         self.made, self.name, self.notes = made, name, notes
         self._until = ""
         self._told: list[str] = []
+        self._lines = 0
         self._count = 0
 
     def take(self, lines: list[str], number: int) -> None:
         for at, whole in enumerate(lines, number):
             must_be_short(whole, self.name, at)
+            if not whole or whole.isspace():
+                continue
+            self._lines += 1
+            must_be_few(self._lines, MOST_LINES, self.name, at)
             if self._until != "}%%":
                 whole = _without_directives(whole)
             while whole.strip():
@@ -120,12 +132,13 @@ class _Lines:
     def _outside(self, whole: str, at: int) -> str:
         """Take a line; returns what a description or a directive that begins in it leaves of it."""
         line = whole.strip()
+        is_acc = line[:3].lower() == "acc"
         if line.startswith("%%{"):
             self._until = "}%%"
-        elif opened := _ACC_OPEN.fullmatch(line):
+        elif is_acc and (opened := _ACC_OPEN.fullmatch(line)):
             self._until, self._told = "}", []
             return self._inside(opened[1])
-        elif acc := _ACC.fullmatch(line):
+        elif is_acc and (acc := _ACC.fullmatch(line)):
             self._acc(acc[1].casefold(), plain(acc[2]))
         elif not line.startswith("%%"):
             pieces = _pieces(line)
@@ -162,13 +175,18 @@ class _Lines:
 
     def _lenient(self, at: int) -> None:
         """Say that Mermaid itself would read no diagram for this line."""
-        self.notes.append(message("exchange.mermaid.lenient", line=at))
+        self._note("exchange.mermaid.lenient", at)
+
+    def _note(self, key: str, at: int, **more: str) -> None:
+        """Say what is read otherwise than it stands there; where nearly all is, this is no diagram."""
+        self.notes.append(message(key, line=at, **more))
+        must_be_few(len(self.notes), MOST_ELEMENTS, self.name, at)
 
     def _uncut(self, text: str, at: int) -> str:
         """The text as far as Mermaid reads it: up to a hash that begins no entity."""
         found = _HASH.search(text)
         if found and text[found.start() + 1 :].strip():
-            self.notes.append(message("exchange.mermaid.cut", line=at, text=short(text[found.start() :])))
+            self._note("exchange.mermaid.cut", at, text=short(text[found.start() :]))
         return text[: found.start()] if found else text
 
     def _word(self, word: str, text: str, at: int) -> None:
@@ -178,13 +196,15 @@ class _Lines:
         if not text.strip() or ":" in text:
             self._lenient(at)
         self.made.sections.append((plain(text), at))
+        if len(self.made.sections) > MOST_HEADS:
+            raise too_many_heads("stage", self.name, at)
 
     def _task(self, line: str, at: int) -> None:
         # Like Mermaid: the name ends at the first colon, the score at the second, all at a third.
         text, colon, rest = line.partition(":")
         self._counted(at)
         if not text.strip() or not colon:
-            self.notes.append(message("exchange.mermaid.line", line=at, text=short(line)))
+            self._note("exchange.mermaid.line", at, text=short(line))
             if not colon:
                 return
         elif _HASH.search(text) or _JOURNEY.match(text):
@@ -192,7 +212,7 @@ class _Lines:
         number, _, people = self._uncut(rest, at).partition(":")
         people, lost, _ = people.partition(":")
         if lost:
-            self.notes.append(message("exchange.mermaid.third_colon", line=at))
+            self._note("exchange.mermaid.third_colon", at)
         names = [plain(one) for one in people.split(",")]
         section = len(self.made.sections) - 1 if self.made.sections else None
         score = self._score(plain(number), at)
@@ -204,16 +224,15 @@ class _Lines:
         """Count a card, or a line that is none: what will be refused need not be read to its end."""
         keep_going()
         self._count += 1
-        if self._count > limits.MAX_ELEMENTS:
-            raise refusal(message("exchange.too_many", limit=limits.MAX_ELEMENTS), self.name, at)
+        must_be_few(self._count, MOST_ELEMENTS, self.name, at)
 
     def _score(self, text: str, at: int) -> float | None:
         score = float(text) if _NUMBER.fullmatch(text) else math.nan
         if not math.isfinite(score):
-            self.notes.append(message("exchange.mermaid.no_score", line=at, text=short(text)))
+            self._note("exchange.mermaid.no_score", at, text=short(text))
             return None
         if not 1 <= score <= 5:
-            self.notes.append(message("exchange.mermaid.odd_score", line=at, score=short(text)))
+            self._note("exchange.mermaid.odd_score", at, score=short(text))
         return min(max(score, 1.0), 5.0)
 
 
@@ -225,6 +244,8 @@ def _without_directives(line: str) -> str:
 
 def _pieces(line: str) -> list[str]:
     """A line in the parts that were meant for lines: a semicolon ends one."""
+    if ";" not in line:
+        return [line]
     # What stands in an entity ends no line; Mermaid protects those as well.
     held = _ENTITY.sub("\x00\\1\x01", line)
     return [part.replace("\x00", "#").replace("\x01", ";") for part in held.split(";")]
@@ -232,7 +253,7 @@ def _pieces(line: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The text that Mermaid shows for one that stands in a diagram."""
-    return _ENTITY.sub(_letter, text).strip()
+    return _ENTITY.sub(_letter, text).strip() if "#" in text else text.strip()
 
 
 def _letter(found: re.Match[str]) -> str:

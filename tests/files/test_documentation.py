@@ -48,7 +48,10 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| cells: stages and steps, times lanes | {limits.MAX_CELLS:,} |",
         f"| open conflicts | {limits.MAX_CONFLICTS:,} |",
         f"| imported file | {decoding.MAX_BYTES // megabyte} MB |",
+        f"| elements of an import | {draft.MOST_ELEMENTS:,}, "
+        f"whose lists have {draft.MOST_ENTRIES:,} entries |",
         f"| stages, lanes or personas of an import | {draft.MOST_HEADS:,} of each |",
+        f"| lines of an outline or a diagram | {draft.MOST_LINES:,} |",
         f"| parts of a workbook | {packed.MOST_PARTS:,} |",
         f"| workbook, unpacked | {packed.MOST_UNPACKED // megabyte} MB, "
         f"and {packed.MOST_RATIO} times what is packed |",
@@ -57,7 +60,7 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| cell formats, and number formats, of a workbook | {sheet_parts.MOST_FORMATS:,} |",
         f"| nesting of elements in a workbook | {xml_part.MOST_DEPTH} |",
         f"| names of elements and attributes in one part of a workbook | {xml_part.MOST_NAMES:,} |",
-        f"| cells of a matrix | {grid_matrix.MOST_CELLS:,} |",
+        f"| cells of a table | {grid_matrix.MOST_CELLS:,} |",
         f"| presence note | {presence.MAX_BYTES // 1024} KB; {presence.MOST} people are shown |",
     ):
         assert row in PAGE
