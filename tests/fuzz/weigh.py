@@ -3,7 +3,7 @@
     python -m tests.fuzz.weigh [MEGABYTES [READER [CASE …]]]
 
 Each case runs in a process of its own, which is stopped after 20 seconds a megabyte. Of a workbook, a
-megabyte is one of what is unpacked.
+megabyte is one of what is unpacked. A part of a megabyte shows what is read just below a limit.
 """
 
 import contextlib
@@ -49,7 +49,7 @@ def main(words: Sequence[str]) -> None:
         seconds, memory, said = weighed(words[1], words[2], int(words[3]))
         print(f"{seconds:.2f}\t{memory:.0f}\t{said[:100]}")
         return
-    megabytes = int(words[0]) if words else 1
+    megabytes = float(words[0]) if words else 1
     for reader, cases in WORST.items():
         if words[1:2] and words[1] != reader:
             continue
@@ -59,18 +59,18 @@ def main(words: Sequence[str]) -> None:
                 print(_of_one(reader, case, megabytes), flush=True)
 
 
-def _of_one(reader: str, case: str, megabytes: int) -> str:
-    words = [sys.executable, "-m", "tests.fuzz.weigh", "one", reader, case, str(megabytes * MEGABYTE)]
+def _of_one(reader: str, case: str, megabytes: float) -> str:
+    words = [sys.executable, "-m", "tests.fuzz.weigh", "one", reader, case, str(int(megabytes * MEGABYTE))]
     try:
         done = subprocess.run(
             words,
             capture_output=True,
             text=True,
-            timeout=20 * megabytes,
+            timeout=20 * max(megabytes, 1),
             env={**os.environ, "PYTHONPATH": "."},
         )
     except subprocess.TimeoutExpired:
-        return f"more than {20 * megabytes} s"
+        return f"more than {20 * max(megabytes, 1)} s"
     if done.returncode:
         return f"exit {done.returncode} {done.stderr[-200:]}"
     seconds, memory, said = done.stdout.rstrip("\n").split("\t")

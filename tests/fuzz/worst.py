@@ -145,6 +145,26 @@ MERMAID: Final[Mapping[str, Make]] = {
     "open fences": _repeated("~~~mermaid\n"),
     "fences with heads": _repeated("````mermaid\n%%\n````\n"),
     "scores": _repeated("a:x\n", "journey\n"),
+    "scores beyond": _repeated("a:9\n", "journey\n"),
+    "people of few tasks": _repeated(
+        lambda n: "a:5:" + ",".join(f"p{at % 1999}" for at in range(1_900)) + "\n", "journey\n"
+    ),
+    "tasks of sections": _repeated(lambda n: f"section {n}\n" if n < 1_990 else f"a{n}:5:p\n", "journey\n"),
+    "colons behind people": _repeated("a:5::b\n", "journey\n"),
+    "hashes in tasks": _repeated("a#b:5\n", "journey\n"),
+    "hashes in scores": _repeated("a:5#b\n", "journey\n"),
+    "entities of tasks": _repeated("#35;#97;:5\n", "journey\n"),
+    "entities in people": _repeated("a:5:#97;,#98;\n", "journey\n"),
+    "titles": _repeated("title a\n", "journey\n"),
+    "titles with hashes": _repeated("title #a\n", "journey\n"),
+    "titles for readers": _repeated("accTitle:a\n", "journey\n"),
+    "comments": _repeated("%%\n", "journey\n"),
+    "directives within": _repeated("a%%{}%%:5\n", "journey\n"),
+    "many directives": _repeated("%%{}%%" * 6_000 + "\n", "journey\n"),
+    "tasks in loose jamo": _repeated("\u1100\u1161:5\n", "journey\n"),
+    "tasks with carriage returns": _repeated("a:5\r\n", "journey\r\n"),
+    "shortcodes": _repeated("{{<mermaid>}}\n"),
+    "tags": _repeated("<div class=mermaid>\n"),
 }
 
 MARKDOWN: Final[Mapping[str, Make]] = {
@@ -163,6 +183,24 @@ MARKDOWN: Final[Mapping[str, Make]] = {
     "hashes": _long_lines("# "),
     "tails": _repeated("# a" + " #" * 19_000 + "\n"),
     "parked": _repeated("- a\n", "## Parking lot\n"),
+    "items without text": _repeated("-\n", "## s\n"),
+    "items before stages": _repeated("- a\n"),
+    "lanes before stages": _repeated("### a\n"),
+    "loose lines": _repeated("a\n", "## s\n#### l\n"),
+    "steps": _repeated("### › a\n", "## s\n"),
+    "lanes of one name": _repeated("#### a\n", "## s\n"),
+    "titles": _repeated("# a\n"),
+    "numbered items": _repeated("1. a\n", "## s\n"),
+    "items within items": _repeated("  - a\n", "## s\n- b\n"),
+    "items of two lines": _repeated("- a\n b\n", "## s\n"),
+    "words for kinds": _repeated(lambda n: f"- {n}: a\n", "## s\n"),
+    "feelings of many words": _repeated(lambda n: f"- Feeling: (+1.5) {n}\n", "## s\n"),
+    "escapes of items": _repeated("- \\*\n", "## s\n"),
+    "items in loose jamo": _repeated("- \u1100\u1161\n", "## s\n"),
+    "items behind tabs": _repeated("\t-\ta\n", "## s\n"),
+    "items with carriage returns": _repeated("- a\r\n", "## s\r\n"),
+    "scores in a lane of feelings": _repeated("- +1 a\n", "## s\n#### Feeling\n"),
+    "items of unsaid lanes": _repeated(lambda n: f"#### l{n % 999}\n- Pain: a\n", "## s\n"),
 }
 
 
@@ -211,6 +249,63 @@ TABLES: Final[Mapping[str, Make]] = {
     ),
     "kinds unknown": _rows("s,zz,a\n", "Stage,Kind,Text\n"),
     "numbers": _rows('s,kpi,k,"1,234,567",1:2:3\n', "Stage,Kind,Text,Target,Baseline\n"),
+    "cells of long lines": _rows('l,"' + "a\n" * 30_000 + '"\n', "x,s\n"),
+    "numbered lines of cells": _rows('l,"' + "1. a\n" * 300 + '"\n', "x,s\n"),
+    "quoted lines of cells": _rows('l,"a\n' + "“b\n" * 3_000 + '"\n', "x,s\n"),
+    "short cards": _rows("k,\n", "Text,Stage\n"),
+    "cards in loose jamo": _rows("s,\u1100\u1161\u11a8\n", "Stage,Text\n"),
+    "cards with carriage returns": _rows("s,a\r\n", "Stage,Text\r\n"),
+    "cards behind tabs": _rows("s\ta\n", "Stage\tText\n"),
+    "cards behind bars": _rows("s|a\n", "Stage|Text\n"),
+    "cards of steps": _rows(lambda n: f"s,s{n % 1999},a\n", "Stage,Step,Text\n"),
+    "cards of lanes": _rows(lambda n: f"s,Pain,l{n % 1999},a\n", "Stage,Kind,Lane,Text\n"),
+    "cards with people": _rows('s,a,"' + ",".join(f"p{n}" for n in range(400)) + '"\n', "Stage,Text,Who\n"),
+    "values of one row": _rows(
+        lambda n: f"s,pain,a,{n % 5},{n % 99},Observed,{n},{n % 9},2026-1-{n % 28 + 1},{n}\n",
+        "Stage,Kind,Text,Severity,Frequency,Evidence,Owner,Tags,Due,Sources\n",
+    ),
+    "values of opportunities": _rows(
+        lambda n: f"s,idea,a,{n % 5},{n % 5},{n % 99},{n % 98},2026-1-{n % 28 + 1},Plan,{n}\n",
+        "Stage,Kind,Text,Impact,Effort,Reach,Confidence,Due,State,Owner\n",
+    ),
+    "values of targets": _rows(
+        lambda n: f"s,kpi,k,{n % 7919}원,{n},2026-1-{n % 28 + 1},Percent,Lower\n",
+        "Stage,Kind,Text,Target,Baseline,Due,Unit,Better\n",
+    ),
+    "values that do not fit": _rows(
+        "s,idea,a,x,x,x,x,x,x,x\n", "Stage,Kind,Text,Impact,Effort,Reach,Confidence,Due,State,Evidence\n"
+    ),
+    "times": _rows(
+        lambda n: f"s,kpi,k,{n % 99}h{n % 98}m{n % 97}s,Duration\n", "Stage,Kind,Text,Target,Unit\n"
+    ),
+    "long times": _rows('s,kpi,k,"' + "1 " * 4_000 + '",Duration\n', "Stage,Kind,Text,Target,Unit\n"),
+    "messages": _rows('s,touchpoint,a,"' + "a\n" * 4_000 + '"\n', "Stage,Kind,Text,Messages\n"),
+    "short sources": _rows('s,a,"' + "a\n" * 4_000 + '"\n', "Stage,Text,Sources\n"),
+    "sources of many parts": _rows('s,a,"' + "2026-1-1 · " * 900 + '"\n', "Stage,Text,Sources\n"),
+    "short tags": _rows(lambda n: f's,a,"{n},b,c"\n', "Stage,Text,Tags\n"),
+    "stages that are not there": _rows("s,l,a,x\n", "Stage,Lane,Text,Until\n"),
+    "touchpoints that are not there": _rows("s,emotion,a,x\n", "Stage,Kind,Text,Touchpoint\n"),
+    "cards without kinds": _rows(lambda n: f"s,k{n},a\n", "Stage,Kind,Text\n"),
+    "brackets of touchpoints": _rows("Touchpoint,a (Digital)\n", "x,s\n"),
+    "brackets of opportunities": _rows("Idea,a (Impact 3 · Effort 2)\n", "x,s\n"),
+    "brackets of pains": _rows(lambda n: f"Pain,a ({n % 99} % · Severity 4)\n", "x,s\n"),
+    "many brackets": _rows("Idea,a (" + "Impact 3 · " * 800 + "Effort 2)\n", "x,s\n"),
+    "brackets of lanes unknown": _rows(lambda n: f"l{n % 1999},a (Impact 3)\n", "x,s\n"),
+    "cards that go on": _rows("Pain,a (→ s)\n", "x,s\n"),
+    "targets of a matrix": _rows("KPI,k: 3 · 목표 5 %\n", "x,s\n"),
+    "feelings of many words": _rows(lambda n: f"Feeling,{n} · +1.5\n", "x,s\n"),
+    "scores before words": _rows("Feeling,+1 a\n", "x,s\n"),
+    "scores of many columns": _rows(
+        lambda n: "Feeling" + ",+1" * 999 + "\n" if n else "x" + ",s" * 999 + "\n"
+    ),
+    "lines below": _rows("Line of visibility,\n", "x,s,t\nl,a,\n"),
+    "turned over": _rows(lambda n: f"s{n % 9},a,b\n", "x,Pain,Action\n"),
+    "steps of a matrix": lambda size: (
+        b"x" + b",s" * (size // 40) + b"\nStep" + b",t" * (size // 40) + b"\n" + b"l,a\n" * (size // 5)
+    ),
+    "one cell a row": _rows("a,\n", "x,s\n"),
+    "quoted empty": _rows('"",a\n', "x,s\n"),
+    "apostrophes": _rows("'=,'=\n", "x,s\n"),
 }
 
 
