@@ -20,10 +20,10 @@ def _window(words: list[str]) -> int:
     # Starting makes much and drops nothing: looking for garbage meanwhile would take a tenth of the time.
     # Later the window looks for it itself, on its own thread.
     gc.disable()
-    # What needs no Qt goes before it: PySide reads the source of every module that is imported after it,
-    # and networkx has hundreds.
+    # What needs no Qt goes before it: PySide looks into every module that is imported after it.
     import designer.files.document
-    import designer.layout.arrange  # noqa: F401
+    import designer.layout.arrange
+    import designer.ui.featureless  # noqa: F401
     from designer.ui.run import run_window
 
     return int(run_window(path))
