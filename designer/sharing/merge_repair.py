@@ -5,9 +5,10 @@ Each repair looks at the two sides alike, so that it comes out the same whoever 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from designer.base.order import keys_between
-from designer.model.elements import Card, Element, Image, MapHead, Record, Relation
+from designer.model.elements import IMAGE_PREFIX, Card, Element, Image, Record
 from designer.model.index import cell_of
 from designer.model.integrity import named
 from designer.model.kinds.emotion import Emotion
@@ -82,9 +83,9 @@ def _answers(work: Work, one: Open) -> Iterator[str]:
 def fit_images(work: Work) -> None:
     """A picture comes back with what shows it, and goes with the last that did."""
     hashes = [
-        id for side in (work.base, work.ours, work.theirs) for id, it in side.items() if isinstance(it, Image)
+        id for side in (work.base, work.ours, work.theirs) for id in side if id.startswith(IMAGE_PREFIX)
     ]
-    if not any(id in work.differing for id in hashes) and not work.differing:
+    if not hashes or not work.differing:
         return
     shown, in_ours, in_theirs = (_shown(side.values()) for side in (work.records, work.ours, work.theirs))
     for id in dict.fromkeys(hashes):
@@ -153,9 +154,9 @@ def fit_steps(work: Work) -> None:
     What one side has put into a stage that the other has divided goes into its first step, as when a person
     divides it.
     """
-    stages = {id: it for id, it in work.records.items() if isinstance(it, Stage)}
-    if not any(id in work.differing for id in stages):
+    if not any(isinstance(work.records.get(id), Stage) for id in work.differing):
         return
+    stages = {id: it for id, it in work.records.items() if isinstance(it, Stage)}
     for id in sorted(stages):
         parent = stages.get(work.records[id].__dict__["parent"] or "")
         if parent is not None and work.records[parent.id].__dict__["parent"] is not None:
@@ -223,11 +224,10 @@ def _is_tied(run: list[Record], side: Records) -> bool:
 
 def _group(record: Record) -> tuple[object, ...] | None:
     """Among whom an element stands in an order."""
-    if isinstance(record, MapHead | Relation) or not isinstance(record, Element):
-        return None
     if "order" not in record.__dict__:
         return None
-    if isinstance(record, Stage):
-        return ("stage", record.parent)
-    cell = cell_of(record)
-    return ("kind", record.kind) if cell is None else ("cell", *cell)
+    element = cast(Element, record)
+    cell = cell_of(element)
+    if cell is not None:
+        return ("cell", *cell)
+    return ("stage", element.parent) if isinstance(element, Stage) else ("kind", element.kind)
