@@ -24,9 +24,9 @@ def recent_files() -> list[Recent]:
     return [Recent(path, title, not path.is_file()) for path, title in _read()]
 
 
-def recent_paths() -> list[Path]:
+def recent_titles() -> list[tuple[Path, str]]:
     """The same without looking whether they are there: a folder out of reach would hold that up."""
-    return [path for path, _ in _read()]
+    return _read()
 
 
 def add_recent(path: Path | str, title: str) -> None:

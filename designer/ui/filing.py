@@ -13,7 +13,7 @@ from designer.edits.delta import Delta
 from designer.files.document import ChangedOnDiskError, MapFile, open_map
 from designer.files.journal import Unfinished, unfinished
 from designer.files.json_map import encode
-from designer.files.recent import add_recent, recent_paths
+from designer.files.recent import add_recent, recent_titles
 from designer.files.registry import foreign
 from designer.layout.arrange import Layout
 from designer.model.journey import Journey
@@ -90,7 +90,7 @@ class Filing(QObject):
 
     def recent(self) -> list[Path]:
         """Files opened or saved lately, the newest first, whether or not they are there now."""
-        return recent_paths()
+        return [path for path, _ in recent_titles()]
 
     @cached_property
     def importer(self) -> "Importer":

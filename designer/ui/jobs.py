@@ -11,9 +11,10 @@ import gc
 import logging
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -22,6 +23,8 @@ from designer.base.errors import JourneyError
 Report = Callable[[float], bool]
 """Tells how much is done, from 0 to 1; False asks the work to stop."""
 Work = Callable[[Report], object]
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -159,6 +162,22 @@ def run_alone(work: Work, name: str) -> Job:
     job = run(work, lane)
     lane.end(0)
     return job
+
+
+def at_once(works: Sequence[Callable[[], T]], seconds: float) -> list[T | None]:
+    """What several short works come to, side by side; None for each that takes longer than there is time."""
+    results: list[T | None] = [None] * len(works)
+
+    def carry_out(place: int) -> None:
+        results[place] = works[place]()
+
+    threads = [threading.Thread(target=carry_out, args=(place,), daemon=True) for place in range(len(works))]
+    for thread in threads:
+        thread.start()
+    ends = time.monotonic() + seconds
+    for thread in threads:
+        thread.join(max(0.0, ends - time.monotonic()))
+    return results[:]
 
 
 def _count_in(job: Job) -> None:

@@ -4,33 +4,39 @@ import json
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Final
 
 from designer.base.resources import samples
 from designer.files import recent, templates
 from designer.model.hints import Language
 from designer.model.journey import Journey
+from designer.ui import jobs
 from designer.ui.dialogs.start_cards import Offer
 from designer.ui.dialogs.start_recent import RecentFile
 from designer.ui.dialogs.thumbnails import stamp
 
 _HEAD: Final = b'"map": '
+_PATIENCE_SECONDS: Final = 0.1
+"""So long the page waits for the folders of recent files."""
 _HEAD_WITHIN: Final = 64 * 1024
 
 
 def recent_files() -> list[RecentFile]:
-    """The files that were open lately, the latest first."""
-    return [
-        RecentFile(file.path, file.title, _changed(file.path), file.missing) for file in recent.recent_files()
-    ]
+    """The files that were open lately, the latest first; of those whose folder hangs nothing is known."""
+    files = recent.recent_titles()
+    looks = [partial(_looked, path, title) for path, title in files]
+    found = jobs.at_once(looks, _PATIENCE_SECONDS)
+    return [one or RecentFile(*file, None, False) for one, file in zip(found, files, strict=True)]
 
 
-def _changed(path: Path) -> datetime | None:
-    """When a file was last written, by whomever: in a shared folder that tells more than when we read it."""
+def _looked(path: Path, title: str) -> RecentFile:
+    """When it was last written, by whomever: in a shared folder that tells more than when we read it."""
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        status = path.stat()
     except OSError:
-        return None
+        return RecentFile(path, title, None, True)
+    return RecentFile(path, title, datetime.fromtimestamp(status.st_mtime, UTC), not S_ISREG(status.st_mode))
 
 
 def forget_recent(path: Path) -> None:

@@ -154,3 +154,20 @@ def test_stopping_waits_for_what_runs_and_later_work_begins_anew(qtbot: QtBot) -
     receiver = Receiver()
     jobs.run(lambda report: "again").succeeded.connect(receiver.take)
     qtbot.waitUntil(lambda: receiver.told == ["again"])
+
+
+def test_what_hangs_on_a_thread_of_its_own_holds_up_nothing_else(qtbot: QtBot) -> None:
+    let_go = threading.Event()
+    receiver = Receiver()
+    jobs.run_alone(lambda report: let_go.wait(10), "hangs").succeeded.connect(receiver.take)
+    jobs.run_alone(lambda report: "other", "other").succeeded.connect(receiver.take)
+    qtbot.waitUntil(lambda: receiver.told == ["other"])
+    let_go.set()
+    qtbot.waitUntil(lambda: receiver.told == ["other", True])
+    qtbot.waitUntil(lambda: not {"hangs", "other"} & {thread.name for thread in threading.enumerate()})
+
+
+def test_short_works_side_by_side_come_to_what_they_have_in_time() -> None:
+    let_go = threading.Event()
+    assert jobs.at_once([lambda: "a", lambda: let_go.wait(10), lambda: "c"], 0.05) == ["a", None, "c"]
+    let_go.set()

@@ -41,6 +41,8 @@ MAKERS: dict[str, Callable[[Session], QWidget]] = {
         session, Source.of_text("journey\nsection A\n b: 3: c\n", f"{LONG}.mmd", for_path("a.mmd")), True
     ),
     "unsaved": lambda session: messages.unsaved_changes(session, LONG),
+    "writing": lambda session: messages.still_writing(session, LONG),
+    "reading": lambda session: messages.still_reading(session, f"{LONG}.journey.json"),
     "changed": lambda session: messages.changed_on_disk(
         session, f"{LONG}.journey.json", message("file.newer", version="9", ours=1)
     ),

@@ -14,6 +14,7 @@ REASON = message("file.newer", version="9", ours=1)
 QUESTIONS = {
     "unsaved": (lambda session: messages.unsaved_changes(session, "지도"), Answer.SAVE),
     "changed": (lambda session: messages.changed_on_disk(session, "a.journey.json", REASON), Answer.SAVE_AS),
+    "writing": (lambda session: messages.still_writing(session, "지도"), Answer.SAVE_AS),
 }
 
 
@@ -69,3 +70,15 @@ def test_korean_particles_and_quotes_fit_the_name(session: Session, qtbot: QtBot
     question = messages.unsaved_changes(session, "정기배송")
     qtbot.addWidget(question)
     assert question.windowTitle() == "‘정기배송’의 변경 사항을 저장할까요?"
+
+
+def test_no_key_gives_up_what_is_being_read_but_escape(session: Session, qtbot: QtBot) -> None:
+    """What was typed before it came up is heard by it."""
+    question = messages.still_reading(session, "a.journey.json")
+    qtbot.addWidget(question)
+    question.show()
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    qtbot.keyClick(question, Qt.Key.Key_A)
+    assert question.isVisible()
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert not question.isVisible()

@@ -12,6 +12,7 @@ from designer.edits.change import change
 from designer.files.document import save_map
 from designer.files.journal import unfinished
 from designer.files.json_map import encode
+from designer.ui.dialogs.start import StartPage
 from designer.ui.sharing import waiting
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
@@ -178,7 +179,7 @@ def test_nothing_else_begins_while_a_save_is_waited_for(
     edits(window, "a1", "새 글")
     folder.hang()
     for what in (filing.save, filing.may_leave, lambda: filing.open(open_path), window.close):
-        QTimer.singleShot(5, window, lambda what=what: tried.append(what()))  # type: ignore[misc]
+        QTimer.singleShot(5, window, lambda what=what: tried.append(what()))
     assert not filing.save()
     assert tried == [False] * 4 and window.isVisible()
 
@@ -376,7 +377,12 @@ def test_the_list_of_recent_files_does_not_ask_their_folders(
     window: Window, open_path: Path, folder: SlowFolder
 ) -> None:
     folder.hang()
-    menu = window.actions_.menu(("recent:",), window)
-    submenu = menu.actions()[0].menu()
-    assert open_path.name in [action.text() for action in submenu.actions()]  # type: ignore[union-attr]
+    assert window.filing.recent() == [open_path]
+    window.show_start()
+    page = window.findChild(StartPage)
+    assert page is not None and [row.file.path for row in page.rows] == [open_path]
+    assert not page.rows[0].file.missing, "nobody knows"
     folder.answer()
+    window.show_start()
+    assert page.rows[0].file.when is not None
+    window.starting.leave()
