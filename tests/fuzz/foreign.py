@@ -15,8 +15,19 @@ from designer.files.tables import clean, text_in
 from designer.text.words import words
 from designer.ui.intake import Clip, edit_of, read_text
 from tests.fuzz.chance import FromBytes
-from tests.fuzz.harness import NAME, little_map, must_come_in, must_fit, must_hold, refusals, say, target
+from tests.fuzz.harness import (
+    NAME,
+    little_map,
+    must_come_in,
+    must_fit,
+    must_hold,
+    refusals,
+    say,
+    structured,
+    target,
+)
 from tests.fuzz.kept import PART
+from tests.fuzz.making import LINES, TASKS, separated, text_of, workbook
 from tests.fuzz.mangling import mangled
 from tests.helpers.maps import content, korean_map, seeded_ids
 
@@ -112,6 +123,34 @@ def packed(data: bytes) -> bytes:
     return made.getvalue()
 
 
+@structured
+def made_table(chance: FromBytes) -> None:
+    """Tables in each form that they come in."""
+    match chance.randrange(4):
+        case 0:
+            xlsx(workbook(chance))
+        case 1:
+            tsv(separated(chance, "\t"))
+        case _:
+            csv(bytes([chance.randrange(8)]) * chance.randrange(2) + separated(chance, chance.choice(",,;|")))
+
+
+@structured
+def made_text(chance: FromBytes) -> None:
+    """Outlines, diagrams, and what is pasted of either."""
+    read, lines = chance.choice(
+        ((markdown, LINES), (mermaid, ("journey", *TASKS)), (pasted, (*LINES, *TASKS)))
+    )
+    read((b"journey\n" if read is mermaid else b"") + text_of(lines, chance))
+
+
+@structured
+def mangled_canvas(chance: FromBytes) -> None:
+    """A board of ours that was sound but for a few values."""
+    board = next(one for one in formats() if one.id == "canvas").written(little_map())
+    canvas(json.dumps(mangled(json.loads(board), chance, 5), ensure_ascii=False).encode("utf-8", "replace"))
+
+
 # --- what is pasted or dropped ---------------------------------------------------------------------------
 
 
@@ -123,16 +162,15 @@ def clip(data: bytes) -> None:
         _put_in(clip_of(data), _SPOTS[choice])
 
 
-@target
-def mangled_clip(data: bytes) -> None:
+@structured
+def mangled_clip(chance: FromBytes) -> None:
     """The same, of what was copied here but for a few values."""
-    chance = FromBytes(data)
     journey = korean_map()
     known = sorted(one.id for one in journey.elements() if one.kind not in ("persona", "view", "round"))
     chosen = chance.sample([id for id in known if not id.startswith(("c", "m"))], 1 + chance.randrange(8))
     tree = mangled(json.loads(clip_bytes(journey, chosen, moves=True)), chance, 3)
     with refusals():
-        made = clip_of(json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        made = clip_of(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"))
         _put_in(made, chance.choice(_SPOTS))
 
 

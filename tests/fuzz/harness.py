@@ -14,10 +14,13 @@ from designer.files.json_map import decode, encode
 from designer.model.elements import Record
 from designer.model.journey import Journey
 from designer.text.words import words
+from tests.fuzz.chance import FromBytes
 from tests.helpers.maps import content, korean_map, seeded_ids
 
 Target = Callable[[bytes], None]
 TARGETS: Final[dict[str, Target]] = {}
+STRUCTURED: Final[set[str]] = set()
+"""Those that take the bytes for choices."""
 NAME: Final = "a file.txt"
 
 SECONDS: Final = 0.5
@@ -50,6 +53,17 @@ def target(made: Target) -> Target:
 
     TARGETS[made.__name__] = timed
     return timed
+
+
+def structured(made: Callable[[FromBytes], None]) -> Target:
+    """Make a target known that takes choices, and no bytes as they are: they are changed far more deeply."""
+    STRUCTURED.add(made.__name__)
+
+    @functools.wraps(made)
+    def chosen(data: bytes) -> None:
+        made(FromBytes(data))
+
+    return target(chosen)
 
 
 def _seconds(made: Target, data: bytes) -> float:
@@ -108,6 +122,12 @@ def must_fit(map: Journey, delta: Delta) -> None:
 def little_map() -> Journey:
     """A part of the Korean map: a little of everything that others refer to, for the sake of speed."""
     return Journey(_little())
+
+
+@functools.cache
+def little_bytes() -> bytes:
+    """The same as a file, with fields of a later version."""
+    return encode(little_map(), unknown_fields={"x-later": [1, {"a": None}]})
 
 
 @functools.cache

@@ -14,7 +14,6 @@ from designer.edits.change import change, remove
 from designer.edits.delta import NOTHING, Delta
 from designer.files.journal import VERSION, unfinished
 from designer.files.journal_lines import delta_line
-from designer.files.json_map import encode
 from designer.files.recent import add_recent, recent_files
 from designer.files.templates import list_templates, new_from_template
 from designer.model.elements import CONFLICT_PREFIX, MAP_ID, Conflict
@@ -24,7 +23,7 @@ from designer.sharing.versions import Versions
 from designer.ui.dialogs import export_memory
 from designer.ui.settings import Settings
 from tests.fuzz.chance import FromBytes
-from tests.fuzz.harness import little_map, must_hold, refusals, say, target
+from tests.fuzz.harness import little_bytes, little_map, must_hold, refusals, say, structured, target
 from tests.fuzz.mangling import mangled
 from tests.helpers.maps import seeded_ids
 
@@ -54,11 +53,10 @@ def journal(data: bytes) -> None:
         work.file_then()
 
 
-@target
-def mangled_journal(data: bytes) -> None:
+@structured
+def mangled_journal(chance: FromBytes) -> None:
     """A journal that was sound but for a few values: of its header, its map and its changes."""
-    chance = FromBytes(data)
-    base = mangled(json.loads(encode(little_map())), chance, 1)
+    base = mangled(json.loads(little_bytes()), chance, 1)
     header = {"journal": VERSION, "path": "/a", "title": "A", "base": json.dumps(base, ensure_ascii=False)}
     trees = [mangled(header, chance, 1)]
     for line in _changes():

@@ -25,7 +25,18 @@ from designer.sharing.text_runs import text_runs
 from designer.sharing.texts import TextMerge
 from designer.text.words import words
 from tests.fuzz.chance import FromBytes
-from tests.fuzz.harness import NAME, little_map, must_fit, must_hold, refusals, say, target
+from tests.fuzz.harness import (
+    NAME,
+    little_bytes,
+    little_map,
+    must_fit,
+    must_hold,
+    refusals,
+    say,
+    structured,
+    target,
+)
+from tests.fuzz.making import map_tree
 from tests.fuzz.mangling import VALUES, mangled
 from tests.helpers.maps import content, korean_map, seeded_ids
 from tests.sharing.triples import triple_by
@@ -40,19 +51,25 @@ def map_file(data: bytes) -> None:
         must_hold(decode(data, NAME))
 
 
-@target
-def mangled_map(data: bytes) -> None:
+@structured
+def mangled_map(chance: FromBytes) -> None:
     """The reader of maps, given maps of every version that were sound but for a few values."""
-    chance = FromBytes(data)
     tree = json.loads(chance.choice((_sound(), _sound(), _first_draft())))
     map_file(_bytes_of(mangled(tree, chance, 6)))
 
 
-@target
-def copies(data: bytes) -> None:
+@structured
+def made_map(chance: FromBytes) -> None:
+    """The reader of maps, given every field of every kind, with values that fit and values that do not."""
+    map_file(_bytes_of(map_tree(chance)))
+
+
+@structured
+def copies(chance: FromBytes) -> None:
     """Two copies read together are what they are when each is read alone."""
-    chance = FromBytes(data)
-    both = [_bytes_of(mangled(json.loads(_little()), chance), chance.choice((None, 0))) for _ in range(2)]
+    both = [
+        _bytes_of(mangled(json.loads(little_bytes()), chance), chance.choice((None, 0))) for _ in range(2)
+    ]
     try:
         alone = [decode(one, NAME) for one in both]
     except UnreadableError as error:
@@ -67,20 +84,19 @@ def copies(data: bytes) -> None:
         assert content(one) == {**records, "unknown": unknown}, "copies are read otherwise"
 
 
-@target
-def merged(data: bytes) -> None:
+@structured
+def merged(chance: FromBytes) -> None:
     """Three copies of a map after random edits and some spoiling, or two without their past."""
-    made, ours = _merged(FromBytes(data))
+    made, ours = _merged(chance)
     must_hold(Journey(made.records.values(), made.unknown))
     must_fit(ours, made.delta)
     assert ours.snapshot() == made.records, "what comes into the open map is not what was merged"
 
 
-@target
-def git_merged(data: bytes) -> None:
+@structured
+def git_merged(chance: FromBytes) -> None:
     """The three versions of a map that git hands over, whatever is in them."""
-    chance = FromBytes(data)
-    three = [_bytes_of(mangled(json.loads(_little()), chance, 2)) for _ in range(3)]
+    three = [_bytes_of(mangled(json.loads(little_bytes()), chance, 2)) for _ in range(3)]
     if chance.randrange(4) == 0:
         three[0] = b""
     with refusals():
@@ -88,10 +104,9 @@ def git_merged(data: bytes) -> None:
         must_hold(Journey(made.records.values(), made.unknown))
 
 
-@target
-def resolved(data: bytes) -> None:
+@structured
+def resolved(chance: FromBytes) -> None:
     """Every conflict of a merge answered, by a choice or by a value that somebody typed."""
-    chance = FromBytes(data)
     made, _ = _merged(chance)
     journey = Journey(made.records.values(), made.unknown)
     ids = seeded_ids(5)
@@ -109,10 +124,9 @@ def resolved(data: bytes) -> None:
     must_hold(journey)
 
 
-@target
-def compared(data: bytes) -> None:
+@structured
+def compared(chance: FromBytes) -> None:
     """All that is said of what differs between two maps, and one brought back to the other."""
-    chance = FromBytes(data)
     _, one, other = (_respoilt(journey, chance) for journey in triple_by(chance, base=little_map()))
     found = difference(one, other)
     records, unknown = found.applied(one.unknown)
@@ -165,11 +179,6 @@ def _respoilt(journey: Journey, chance: FromBytes) -> Journey:
 @functools.cache
 def _sound() -> bytes:
     return encode(korean_map(), unknown_fields={"x-later": [1, {"a": None}]})
-
-
-@functools.cache
-def _little() -> bytes:
-    return encode(little_map(), unknown_fields={"x-later": [1, {"a": None}]})
 
 
 @functools.cache

@@ -5,6 +5,6 @@ sound map: it is written and read back the same, it can be added to another, and
 """
 
 from tests.fuzz import foreign, kept, of_maps
-from tests.fuzz.harness import TARGETS
+from tests.fuzz.harness import STRUCTURED, TARGETS
 
-__all__ = ["TARGETS", "foreign", "kept", "of_maps"]
+__all__ = ["STRUCTURED", "TARGETS", "foreign", "kept", "of_maps"]
