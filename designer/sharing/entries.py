@@ -123,8 +123,10 @@ def _order(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> l
     in_ours, in_theirs, in_base = set(ours), set(theirs), set(base)
     common = [key for key in ours if key in in_theirs]
     known = [key for key in base if key in in_ours and key in in_theirs]
-    is_ours_alone = [key for key in common if key in in_base] != known
-    lead = common if is_ours_alone else [key for key in theirs if key in in_ours]
+    shared = [key for key in theirs if key in in_ours]
+    by_ours, by_theirs = ([key for key in keys if key in in_base] != known for keys in (common, shared))
+    # What both have added at different places has no order of its own: the same whoever is ours.
+    lead = common if by_ours else shared if by_theirs else min(common, shared)
     gaps: list[dict[Key | None, list[Key]]] = []
     for keys, others in ((ours, in_theirs), (theirs, in_ours)):
         gap: dict[Key | None, list[Key]] = {}

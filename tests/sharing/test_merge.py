@@ -115,6 +115,15 @@ def test_tags_are_a_set_and_comments_are_known_by_their_ids() -> None:
     assert (first.text, first.resolved, second.id) == ("왜 그런가?", True, "c2")
 
 
+def test_what_both_add_to_a_list_at_different_places_comes_out_one_way() -> None:
+    base = after(changed("c1", opportunities=["o2"]))
+    one, other = (
+        after(changed("c1", opportunities=both), base=base) for both in (["o2", "o1"], ["o1", "o2"])
+    )
+    orders = [fields(merged(*sides, base), "c1")["opportunities"] for sides in ((one, other), (other, one))]
+    assert orders[0] == orders[1]
+
+
 def test_two_cells_conflict_as_one_value() -> None:
     ours = after(lambda journey: move(journey, ["a1"], "s2a", "l_act", 0))
     theirs = after(lambda journey: move(journey, ["a1"], "s1", "l_touch", 0))
