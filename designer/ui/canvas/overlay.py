@@ -25,6 +25,8 @@ SLOT = 36.0
 """Height of the place for a new card, in units."""
 SLOTS_FROM = 0.4
 """Zoom from which the cell under the mouse offers a place for a new card."""
+FEW = 100
+"""Selected cards that are looked up one by one; of more, only those in sight."""
 HINT_SIZE = 11.0
 ABOVE_AXIS = 22.0
 """Where in an empty lane of emotions a question begins."""
@@ -180,7 +182,14 @@ class Overlay:
             self._paint_teaching(painter)
 
     def _paint_selection(self, painter: QPainter, exposed: QRectF) -> None:
-        for id in self._canvas.session.selection:
+        canvas = self._canvas
+        chosen = canvas.session.selection
+        if len(chosen) > FEW:
+            sheet, area = canvas.sheet, exposed.adjusted(-4, -4, 4, 4)
+            seen = {*hit.within(sheet, area.left(), area.top(), area.right(), area.bottom())}
+            seen.update(block.id for block in sheet.parking)
+            chosen = tuple(id for id in chosen if id in seen)
+        for id in chosen:
             self._outline(painter, id, "selection", 2.0)
 
     def _outline(self, painter: QPainter, id: str, role: str, line: float) -> None:

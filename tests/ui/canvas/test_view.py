@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from designer.base.resources import samples
+from designer.ui.canvas import overlay
 from designer.ui.canvas.viewpoint import LARGEST, SMALLEST
 from designer.ui.window import Window
 from tests.ui.helpers import Button, Hand, Held, Key, saved, steps
@@ -214,3 +215,14 @@ def test_hover_marks_what_is_under_the_mouse(window: Window, hand: Hand) -> None
     QApplication.sendEvent(window.canvas.viewport(), QEvent(QEvent.Type.Leave))
     assert apart(look(), plain) <= SAME
     assert steps(window.session, saved(window.session)) == []
+
+
+def test_many_selected_cards_look_as_few_do(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas, session = window.canvas, window.session
+    canvas.fit()
+    plain = canvas.grab().toImage()
+    blocks = [block for row in canvas.sheet.rows for cell in row.cells.values() for block in cell.blocks]
+    session.select(block.id for block in (*blocks, *canvas.sheet.parking))
+    one_by_one = canvas.grab().toImage()
+    monkeypatch.setattr(overlay, "FEW", 0)
+    assert canvas.grab().toImage() == one_by_one != plain
