@@ -39,6 +39,7 @@ SMALL = 200_000
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
 TABLES = (".csv", ".tsv", ".tab")
 TEXTS = (".txt", ".md", ".markdown", ".text")
+_HEADS = frozenset((Stage, Lane, Persona))
 _RAW = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 
 
@@ -194,7 +195,7 @@ def _made(delta: Delta) -> list[Element]:
 def cards_of(delta: Delta) -> list[str]:
     """The cards that a change brings; where there are none, the stages and lanes."""
     made = _made(delta)
-    cards = [each.id for each in made if not isinstance(each, Stage | Lane | Persona)]
+    cards = [each.id for each in made if type(each) not in _HEADS]
     return cards or [each.id for each in made]
 
 
