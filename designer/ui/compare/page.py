@@ -10,13 +10,13 @@ from designer.base.message import message
 from designer.edits.history import Event
 from designer.sharing.difference import Change
 from designer.ui.compare.head import CompareHead
-from designer.ui.compare.making import Maker
 from designer.ui.compare.panel import ComparePanel
 from designer.ui.compare.sheets import Sheets
 from designer.ui.compare.sources import Comparison, Making
 from designer.ui.compare.strip import BusyStrip
 from designer.ui.compare.writing import ask_place, write_document
 from designer.ui.keyed_page import KeyedPage
+from designer.ui.making import Maker
 
 if TYPE_CHECKING:
     from designer.ui.window import Window

@@ -14,10 +14,10 @@ from designer.model.kinds.emotion import Emotion
 from designer.sharing.difference import Change, Difference
 from designer.ui.compare.area import CompareArea
 from designer.ui.compare.arranging import OVERLAY, Arranged, arranging, marks_on
-from designer.ui.compare.making import Maker
 from designer.ui.compare.marks import Marks
 from designer.ui.compare.union import EarlierCurve, Union
 from designer.ui.dialogs.parts import Elided
+from designer.ui.making import Maker
 from designer.ui.text_size import current_scale
 
 _NOTHING: Final = Journey()

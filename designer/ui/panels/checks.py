@@ -41,6 +41,7 @@ from designer.edits.history import Event
 from designer.insights.checks import Finding, checks
 from designer.model.journey import Journey
 from designer.ui.icons import paint_icon
+from designer.ui.making import Maker
 from designer.ui.row_paint import paint_ground
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
@@ -229,6 +230,7 @@ class ChecksPanel(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
         self._later.timeout.connect(self.refresh)
+        self._maker = Maker(self)
         session.opened.connect(self._begin)
         session.changed.connect(self._heard)
         session.language_changed.connect(self._speak)
@@ -243,7 +245,11 @@ class ChecksPanel(QWidget):
     def refresh(self) -> None:
         """Check the map now."""
         self._later.stop()
-        self.findings = checks(self.session.journey)
+        records = self.session.journey.snapshot()
+        self._maker.make(lambda report: checks(records), len(records), self._show)
+
+    def _show(self, findings: list[Finding]) -> None:
+        self.findings = findings
         current = self.list.finding()
         self.list.clear()
         for finding in self.findings:
@@ -261,6 +267,7 @@ class ChecksPanel(QWidget):
 
     def _begin(self) -> None:
         """Another map: it is painted first, and checked after that."""
+        self._maker.cancel()
         self.list.clear()
         self._later.start()
 

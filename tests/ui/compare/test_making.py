@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.base.message import message
 from designer.edits.change import change, remove
-from designer.ui import jobs
-from designer.ui.compare import commands, making
+from designer.ui import jobs, making
+from designer.ui.compare import commands
 from designer.ui.compare.page import ComparePage
 from designer.ui.compare.sources import comparing_personas
 from designer.ui.jobs import Report

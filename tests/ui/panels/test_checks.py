@@ -1,5 +1,6 @@
 """The checks are run when editing pauses; their rows jump, and can be set aside and brought back."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change
+from designer.insights.checks import checks
 from designer.model.journey import Journey
 from designer.model.kinds.mute import Mute
+from designer.ui import making
 from designer.ui.panels import checks as panel_module
 from designer.ui.panels.checks import ChecksPanel
 from designer.ui.session import Session
@@ -99,6 +102,26 @@ def test_nothing_is_said_of_a_map_before_it_is_checked(
         assert panel.list.count() == 0
         assert not panel.good.isVisible()
     assert panel.list.count() == len(panel.findings)
+
+
+def test_a_large_map_is_checked_on_another_thread_and_not_once_it_has_gone(
+    panel: ChecksPanel, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(making, "SMALL", 0)
+    threads: list[str] = []
+
+    def looked(records: Any) -> list[Any]:
+        threads.append(threading.current_thread().name)
+        return checks(records)
+
+    monkeypatch.setattr(panel_module, "checks", looked)
+    with qtbot.assertNotEmitted(panel.counted, wait=100):
+        panel.refresh()
+        session.start(Journey())
+    with qtbot.waitSignal(panel.counted, timeout=5000):
+        panel.refresh()
+    assert set(threads) == {"making"}
+    assert panel.findings == checks(Journey())
 
 
 def test_all_is_well(panel: ChecksPanel, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Makes what takes long of a comparison: at once where the maps are small, else on another thread."""
+"""Makes what takes long of a map: at once where it is small, else on another thread."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -10,8 +10,8 @@ from designer.ui import jobs
 from designer.ui.jobs import Work
 
 SMALL: Final = 1_000
-"""Records of both maps that are compared and arranged before anybody could see them wait."""
-_LANE: Final = jobs.Lane("compare")
+"""Records that are compared, arranged or checked before anybody could see them wait."""
+_LANE: Final = jobs.Lane("making")
 
 
 class Maker(QObject):
