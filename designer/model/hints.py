@@ -70,10 +70,26 @@ class Hint:
     high: float | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
-        # Said outright, for pydantic would look through every hint for constraints it knows.
-        return handler(source)
+        # Said outright, for pydantic would look through every hint for constraints it knows. What a kind
+        # inherits has the hint it inherits: its schema is made once, unless it leads on to other schemas.
+        schema = _SCHEMAS.get(self)
+        if schema is None:
+            schema = handler(source)
+            if not _leads_on(schema):
+                _SCHEMAS[self] = schema
+        return schema
 
     @property
     def names(self) -> Names:
         """The field's name."""
         return Names(self.ko, self.en)
+
+
+_SCHEMAS: dict[Hint, Any] = {}
+
+
+def _leads_on(schema: Any) -> bool:
+    """Whether a schema names another one, which pydantic has to find among those of the same model."""
+    if isinstance(schema, dict):
+        return schema.get("type") == "definition-ref" or any(map(_leads_on, schema.values()))
+    return isinstance(schema, list | tuple) and any(map(_leads_on, schema))
