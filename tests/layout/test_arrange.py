@@ -8,8 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from designer.base.errors import IntegrityError
+from designer.base.errors import CancelledError, IntegrityError
 from designer.base.ids import IdSource
+from designer.base.stopping import stoppable
 from designer.edits import build, change
 from designer.edits.delta import Delta
 from designer.layout.arrange import Layout, Options, arrange
@@ -363,3 +364,10 @@ def test_characters_no_typeface_has_are_noted_once() -> None:
     assert layout.sheet.notes == ("\U00012000", "\U00012001")
     _, after = edited(layout, journey, change.change(journey, "a", text="글"))
     assert after.notes == ("\U00012000",)
+
+
+def test_arranging_ends_as_soon_as_nobody_waits() -> None:
+    with pytest.raises(CancelledError), stoppable(lambda: False):
+        Layout(korean_map())
+    with stoppable(lambda: True):
+        assert Layout(korean_map()).sheet == arrange(korean_map())
