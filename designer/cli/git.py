@@ -11,6 +11,7 @@ from designer.cli.arguments import PROGRAM
 from designer.cli.merge import sentence, write
 from designer.cli.say import DONE, IMPOSSIBLE, NO, say_error, speech
 from designer.files.document import read_file
+from designer.files.encoder import Encoder
 from designer.files.json_map import decode
 from designer.sharing.git import GitError, Three, versions_in_conflict
 from designer.sharing.git_install import ATTRIBUTES, install, uninstall
@@ -76,10 +77,11 @@ def _resolve(path: Path) -> int:
     three = versions_in_conflict(path)
     if three is None:
         raise GitError("git.nothing_open", file=path.name)
-    merged = merge_versions(three, path.name, _called(path.name))
+    encoder = Encoder()
+    merged = merge_versions(three, path.name, _called(path.name), encoder)
     if _is_somebodys_work(path, three):
         raise GitError("git.already_sound", file=path.name)
-    write(merged, path)
+    write(merged, path, encoder)
     return _said(merged, path.name)
 
 
@@ -99,13 +101,14 @@ def _merge(arguments: argparse.Namespace) -> int:
 
     say, name = speech(), Path(arguments.name).name
     base, ours, theirs = (read_file(path)[0] for path in (arguments.base, arguments.ours, arguments.theirs))
+    encoder = Encoder()
     try:
-        merged = merge_versions(Three(base or None, ours, theirs), name, _called(name))
+        merged = merge_versions(Three(base or None, ours, theirs), name, _called(name), encoder)
     except JourneyError as error:
         say_error(say.say(error.reason))
         say_error(say("git.not_merged", file=arguments.name))
         return IMPOSSIBLE
-    write(merged, arguments.ours)
+    write(merged, arguments.ours, encoder)
     return _said(merged, arguments.name)
 
 

@@ -29,9 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     files = _files(arguments)
     _must_be_a_map(arguments.output)
     with no_collecting():
-        read = [Copy(*copy) for copy in decode_copies([_bytes(path) for path in files])]
+        encoder = Encoder()
+        read = [Copy(*copy) for copy in decode_copies([_bytes(path) for path in files], encoder)]
         merged = merge(None if len(read) == 2 else read[0], read[-2], read[-1])
-        write(merged, arguments.output)
+        write(merged, arguments.output, encoder)
     if arguments.json:
         say_json(_answer(merged, arguments.output, files))
     else:
@@ -70,11 +71,9 @@ def _bytes(path: Path) -> tuple[bytes, str]:
     return read_file(path)[0], path.name
 
 
-def write(merged: Merged, target: Path) -> None:
-    """Write the map whole, once it is proven that what is new in it reads back the same."""
-    new = {id: after for id, (_, after) in merged.delta.changes.items() if after is not None}
-    Encoder().encode(new, prove=True)
-    write_whole(target, Encoder().encode(merged.records, unknown_fields=merged.unknown))
+def write(merged: Merged, target: Path, encoder: Encoder) -> None:
+    """Write the map whole, once it is proven that it reads back the same."""
+    write_whole(target, encoder.encode(merged.records, unknown_fields=merged.unknown, prove=True))
 
 
 def _answer(merged: Merged, target: Path, files: list[Path]) -> dict[str, object]:

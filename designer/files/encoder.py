@@ -5,7 +5,7 @@ The line of a frozen record never changes, so it is kept: a save after one edit 
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from json.encoder import encode_basestring
@@ -75,15 +75,10 @@ class Encoder:
         records = source.snapshot() if isinstance(source, Journey) else source
         rest = source.unknown if isinstance(source, Journey) else unknown_fields
         sections: dict[Section, list[bytes]] = {name: [] for name in get_args(Section)}
-        lines = self._lines
-        for id in sorted(records):
-            record = records[id]
-            held = lines.get(id)
-            if held is None or held.record is not record:
-                held = lines[id] = _Line(record, line_of(record), _section_of(type(record)))
-            if prove and not held.proven:
-                _prove(held)
-            sections[held.section].append(held.data)
+        for line in self._held(records):
+            if prove and not line.proven:
+                _prove(line)
+            sections[line.section].append(line.data)
         _check_counts(sections)
         self._forget(records)
         data = b"".join(
@@ -105,6 +100,31 @@ class Encoder:
         if len(data) > limits.MAX_FILE_BYTES:
             raise UnwritableError("file.write.too_large", limit=limits.MAX_FILE_BYTES // (1024 * 1024))
         return data
+
+    def lines(self, records: Mapping[str, Record], read: bytes) -> dict[Section, dict[bytes, Record]]:
+        """The line of each record by section, where the records were read from the bytes of a file.
+
+        What stands in that file as it would be written is proven by that.
+        """
+        with self._turn:
+            sections: dict[Section, list[_Line]] = {name: [] for name in get_args(Section)}
+            for line in self._held(records):
+                sections[line.section].append(line)
+        for lines in sections.values():
+            if _body(line.data for line in lines) in read:
+                for line in lines:
+                    line.proven = True
+        return {section: {line.data: line.record for line in lines} for section, lines in sections.items()}
+
+    def _held(self, records: Mapping[str, Record]) -> Iterator[_Line]:
+        """The lines of the records by id, made where they are not held."""
+        held = self._lines
+        for id in sorted(records):
+            record = records[id]
+            line = held.get(id)
+            if line is None or line.record is not record:
+                line = held[id] = _Line(record, line_of(record), _section_of(type(record)))
+            yield line
 
     def warm(self, source: Source) -> None:
         """Encode and prove every line ahead of the first save, as an idle moment allows."""

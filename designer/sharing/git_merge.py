@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from designer.base.errors import IntegrityError
 from designer.edits.delta import NOTHING, Delta
 from designer.files.copies import decode_copies
+from designer.files.encoder import Encoder
 from designer.files.records import UnknownKindError, element_of, relation_of
 from designer.model.elements import Conflict, Record
 from designer.model.journey import Journey
@@ -16,10 +17,13 @@ from designer.sharing.merge import Copy, Merged, merge
 from designer.sharing.merge_resolve import resolve
 
 
-def merge_versions(three: Three, name: str, names: tuple[str, str, str] | None = None) -> Merged:
+def merge_versions(
+    three: Three, name: str, names: tuple[str, str, str] | None = None, encoder: Encoder | None = None
+) -> Merged:
     """Merge what git has at the three stages of a file, each called by its name in sentences.
 
-    Raises UnreadableError where one of them is no map, and GitError where a side has removed the file.
+    `encoder` keeps lines for whoever writes what comes of it. Raises UnreadableError where one of them is no
+    map, and GitError where a side has removed the file.
     """
     if three.ours is None or three.theirs is None:
         raise GitError("git.one_side_removed", file=name)
@@ -27,7 +31,7 @@ def merge_versions(three: Three, name: str, names: tuple[str, str, str] | None =
     sides = [(three.ours, ours), (three.theirs, theirs)]
     # Git hands over an empty file where both sides have added the map.
     past = [(three.base, base)] if three.base else []
-    read = [Copy(records, unknown) for records, unknown in decode_copies([*past, *sides])]
+    read = [Copy(records, unknown) for records, unknown in decode_copies([*past, *sides], encoder)]
     before = _reopened(*read) if past else None
     return merge(before, read[-2], read[-1])
 

@@ -8,6 +8,7 @@ import pytest
 from designer.base.errors import UnreadableError
 from designer.edits.change import change, remove
 from designer.files.copies import decode_copies
+from designer.files.encoder import Encoder
 from designer.files.json_map import decode, encode
 from designer.model.journey import Journey
 from tests.helpers.maps import korean_map
@@ -71,6 +72,70 @@ def test_an_unsound_copy_is_refused_with_the_sentence_it_gets_alone(which: str) 
         with pytest.raises(UnreadableError) as found:
             decode_copies([(each, "ours.journey.json" if each is data else "base") for each in copies])
         assert found.value.reason == alone.value.reason
+
+
+HEAD, ELEMENTS = (
+    BASE[: BASE.index(b'"elements"')],
+    BASE[BASE.index(b'"elements"') : BASE.index(b',\n"relations"')],
+)
+MUTE = b'{"kind": "mute", "check": "c", "x": '
+
+ODD = {
+    "a line within another record": BASE.replace(
+        ACTION.encode(), ACTION.removesuffix("}").encode() + b',\n"y": {"kind": "note"},\n"z": 1}'
+    ),
+    "a known line within another record": BASE.replace(
+        ACTION.encode(),
+        b'"w": ' + MUTE + b'{\n"u": 1,\n' + ACTION.encode() + b',\n"z": 1}},\n' + ACTION.encode(),
+    ),
+    "a known line alone within another record": BASE.replace(
+        ACTION.encode(), b'"w": ' + MUTE + b"{\n" + ACTION.encode() + b"\n}},\n" + ACTION.encode()
+    ),
+    "elements within another key": HEAD + b'"x": {\n' + ELEMENTS + b'},\n"elements": {}\n}\n',
+    "elements within the map": HEAD.rstrip()[:-2] + b', "x": {\n' + ELEMENTS + b'}},\n"elements": {}\n}\n',
+    "elements as connections": HEAD + ELEMENTS.replace(b"elements", b"relations") + b"\n}\n",
+    "sections in another order": HEAD + b'"relations": {\n},\n' + ELEMENTS + b"\n}\n",
+    "a comma at the end": BASE.replace(b'\n},\n"relations"', b',\n},\n"relations"'),
+    "more than a map": BASE + b"{}",
+    "blank lines": BASE.replace(ACTION.encode(), b"\n" + ACTION.encode() + b"\n"),
+    "Windows' lines": BASE.replace(b"\n", b"\r\n"),
+}
+
+
+@pytest.mark.parametrize("which", ODD)
+def test_an_odd_copy_is_read_as_it_is_alone(which: str) -> None:
+    data = ODD[which]
+    assert data != BASE
+    try:
+        alone = decode(data, "b")
+    except UnreadableError as error:
+        with pytest.raises(UnreadableError) as found:
+            decode_copies([(BASE, "a"), (data, "b")])
+        assert found.value.reason == error.reason
+    else:
+        assert decode_copies([(BASE, "a"), (data, "b")])[1] == (alone.snapshot(), alone.unknown)
+
+
+def test_limits_hold_for_what_is_known_and_new_together() -> None:
+    stages = b",\n".join(b'"w%03d": {"kind": "stage"}' % n for n in range(100))
+    lanes = b",\n".join(b'"y%04d": {"kind": "lane"}' % n for n in range(1_000))
+    later = [b'"%c": {"kind": "note", "x": "%s"}' % (letter, b"x" * 600_000) for letter in b"vw"]
+    for known, new in ((stages, lanes), later):
+        base, ours = (
+            BASE.replace(b"\n},\n", b",\n" + more + b"\n},\n", 1) for more in (known, known + b",\n" + new)
+        )
+        with pytest.raises(UnreadableError) as alone:
+            decode(ours, "b")
+        with pytest.raises(UnreadableError) as found:
+            decode_copies([(base, "a"), (ours, "b")])
+        assert found.value.reason == alone.value.reason
+
+
+def test_lines_kept_from_reading_are_those_that_are_written() -> None:
+    encoder = Encoder()
+    read = decode_copies([(BASE, "a"), (encode(edited()), "b")], encoder)
+    for records, rest in read:
+        assert encoder.encode(records, unknown_fields=rest, prove=True) == encode(records)
 
 
 def test_true_is_not_one() -> None:
