@@ -28,8 +28,9 @@ class WindowFrame(QWidget):
         self.status = StatusBar(window)
         self.toasts = ToastHost(window.session)
         self.sides = Sides(window)
-        self.work = QWidget(window)
-        self.pages = QStackedWidget(window)
+        # Each is made where it stands: whatever is moved later is styled anew with all that is in it.
+        self.pages = QStackedWidget(self)
+        self.work = QWidget(self.pages)
         self.pages.addWidget(self.work)
         self.above_canvas = QVBoxLayout()
         """Where bars about the map have their place, right above the canvas."""
@@ -45,7 +46,7 @@ class WindowFrame(QWidget):
 
     def _lay_out_work(self) -> None:
         """The page of the map: rail, panels, and the canvas below its head."""
-        middle = QWidget(self._window)
+        middle = QWidget(self.work)
         column = _column(middle)
         column.addWidget(self.map_head)
         column.addLayout(self.above_canvas)
