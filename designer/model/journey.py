@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
 
+import networkx as nx
+
 from designer.base.errors import IntegrityError
 from designer.model.elements import (
     IMAGE_PREFIX,
@@ -19,7 +21,6 @@ from designer.model.elements import (
     Record,
     Relation,
 )
-from designer.model.graph import MultiDiGraph
 from designer.model.index import Index
 from designer.model.integrity import check, check_id
 from designer.model.kinds.emotion import Emotion
@@ -39,7 +40,7 @@ class Journey:
 
         Raises IntegrityError when a record contradicts the others.
         """
-        self._graph = MultiDiGraph()
+        self._graph: nx.MultiDiGraph = nx.MultiDiGraph()
         self._ends: dict[str, tuple[str, str]] = {}
         self._images: dict[str, Image] = {}
         self._conflicts: dict[str, Conflict] = {}

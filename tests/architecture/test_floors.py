@@ -43,7 +43,7 @@ LIBRARIES: dict[str, set[str]] = {
 """Libraries beyond the standard one, by the package that may import them."""
 
 ONLY_IN = {
-    "networkx": {"designer/model/graph.py"},
+    "networkx": {"designer/model/journey.py"},
     "fontTools": {
         "designer/text/bake_advances.py",
         "designer/text/families.py",
