@@ -56,7 +56,7 @@ class Package:
     def leads(self, part: str = "") -> list[Leads]:
         """Where a part leads to within the file; without a part, where the file itself does."""
         folder, _, last = part.rpartition("/")
-        found = _Relations(folder)
+        found = _Relations(folder, self._name)
         self.walk(posixpath.join(folder, "_rels", f"{last}.rels"), found)
         return found.leads
 
@@ -64,8 +64,8 @@ class Package:
 class _Relations(Part):
     wanted = frozenset({"Relationship"})
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: str, name: str) -> None:
+        self._folder, self._name = folder, name
         self.leads: list[Leads] = []
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
@@ -74,6 +74,8 @@ class _Relations(Part):
             part = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
             type = attributes.get("Type", "").rpartition("/")[2]
             self.leads.append(Leads(attributes.get("Id", ""), type, part))
+            if len(self.leads) > MOST_PARTS:
+                raise refusal(message("exchange.bomb"), self._name)
 
 
 def _plain(part: str) -> str:

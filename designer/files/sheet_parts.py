@@ -10,10 +10,10 @@ from typing import Final
 
 from designer.base.message import message
 from designer.files.grid_cards import Row
-from designer.files.packed import Package
+from designer.files.packed import MOST_PARTS, Package
 from designer.files.places import refusal
-from designer.files.sheet_values import Values, meaning_of
-from designer.files.xml_part import Enough, Part
+from designer.files.sheet_values import KNOWN_FORMATS, NUMBER, Values, meaning_of
+from designer.files.xml_part import MOST_AT_ONCE, Enough, Part
 
 MOST_CELLS: Final = 1_000_000
 MOST_LETTERS: Final = 20_000_000
@@ -29,7 +29,7 @@ def sheets_in(package: Package, name: str) -> dict[str, list[Row]]:
     start = next((one.part for one in package.leads() if one.type == "officeDocument"), "xl/workbook.xml")
     if start not in package:
         raise refusal(message("exchange.no_workbook"), name)
-    book = _Book()
+    book = _Book(name)
     package.walk(start, book)
     leads = package.leads(start)
     texts, formats = _SharedTexts(name), _Formats(name)
@@ -73,28 +73,30 @@ class _Book(Part):
 
     wanted = frozenset({"workbookPr", "sheet"})
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         self.is_1904 = False
         self.sheets: list[tuple[str, str]] = []
+        self._name = name
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
         if element == "sheet":
             id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self.sheets.append((attributes.get("name", ""), id))
+            if len(self.sheets) > MOST_PARTS:
+                raise refusal(message("exchange.bomb"), self._name)
         else:
             self.is_1904 = attributes.get("date1904") in ("1", "true", "on")
 
 
-class _SharedTexts(Part):
-    """The texts that cells name by their numbers, without how they are read aloud."""
+class _Texts(Part):
+    """Gathers the runs of a text, without how it is read aloud."""
 
-    wanted = frozenset({"si", "t", "rPh"})
     texts = frozenset({"t"})
 
     def __init__(self, name: str) -> None:
-        self.found: list[str] = []
-        self._name, self._letters = name, 0
+        self._name = name
         self._runs: list[str] = []
+        self._length = 0
         self._aloud = False
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
@@ -102,17 +104,41 @@ class _SharedTexts(Part):
             self._aloud = True
 
     def end(self, element: str, text: str) -> None:
-        if element == "t":
-            if not self._aloud:
-                self._runs.append(text)
-        elif element == "rPh":
+        if element == "rPh":
             self._aloud = False
-        else:
-            self.found.append("".join(self._runs))
-            self._runs.clear()
-            self._letters += len(self.found[-1])
-            if len(self.found) > MOST_CELLS or self._letters > MOST_LETTERS:
+        elif element == "t" and not self._aloud:
+            self._runs.append(text)
+            # A run takes room however short it is.
+            self._length += 10 + len(text)
+            if self._length > MOST_AT_ONCE:
                 raise refusal(message("exchange.bomb"), self._name)
+
+    def _taken(self) -> str:
+        """The text, after which another begins."""
+        text = "".join(self._runs)
+        self._runs.clear()
+        self._length = 0
+        return text
+
+
+class _SharedTexts(_Texts):
+    """The texts that cells name by their numbers."""
+
+    wanted = frozenset({"si", "t", "rPh"})
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.found: list[str] = []
+        self._letters = 0
+
+    def end(self, element: str, text: str) -> None:
+        if element != "si":
+            super().end(element, text)
+            return
+        self.found.append(self._taken())
+        self._letters += len(self.found[-1])
+        if len(self.found) > MOST_CELLS or self._letters > MOST_LETTERS:
+            raise refusal(message("exchange.bomb"), self._name)
 
 
 class _Formats(Part):
@@ -124,20 +150,16 @@ class _Formats(Part):
         self.found: list[int] = []
         self._name = name
         self._inside = ""
-        self._codes: dict[int, str] = {}
-        self._meanings: dict[int, int] = {}
+        self._meanings = dict(KNOWN_FORMATS)
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
         if element in ("numFmts", "cellXfs"):
             self._inside = element
         elif element == "numFmt" and self._inside == "numFmts":
-            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            self._meanings[int(attributes["numFmtId"])] = meaning_of(attributes.get("formatCode", ""))
         elif element == "xf" and self._inside == "cellXfs":
-            format = int(attributes.get("numFmtId", 0))
-            if format not in self._meanings:
-                self._meanings[format] = meaning_of(format, self._codes)
-            self.found.append(self._meanings[format])
-        if max(len(self.found), len(self._codes)) > MOST_FORMATS:
+            self.found.append(self._meanings.get(int(attributes.get("numFmtId", 0)), NUMBER))
+        if max(len(self.found), len(self._meanings)) > MOST_FORMATS:
             raise refusal(message("exchange.bomb"), self._name)
 
     def end(self, element: str, text: str) -> None:
@@ -147,21 +169,20 @@ class _Formats(Part):
             self._inside = ""
 
 
-class _Rows(Part):
+class _Rows(_Texts):
     """The rows of one sheet, each as long as the last of its cells."""
 
     wanted = frozenset({"sheetData", "row", "c", "v", "t", "rPh"})
     texts = frozenset({"v", "t"})
 
     def __init__(self, values: Values, used: _Used) -> None:
+        super().__init__(used.name)
         self.found: list[Row] = []
         self._values, self._used = values, used
         self._number = self._column = self._width = 0
         self._cells: dict[int, str] = {}
         self._says: dict[str, str] = {}
         self._value = ""
-        self._runs: list[str] = []
-        self._aloud = False
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
         if element == "c":
@@ -175,31 +196,27 @@ class _Rows(Part):
             self._column = self._width = 0
             self._cells.clear()
         elif element == "rPh":
-            self._aloud = True
+            super().begin(element, attributes)
 
     def end(self, element: str, text: str) -> None:
         if element == "v":
             self._value = text
         elif element == "c":
             if self._value or self._runs:
-                self._take()
-        elif element == "t":
-            if not self._aloud:
-                self._runs.append(text)
+                self._end_cell()
         elif element == "row":
             self._end_row()
-        elif element == "rPh":
-            self._aloud = False
         elif element == "sheetData":
             raise Enough
+        else:
+            super().end(element, text)
 
-    def _take(self) -> None:
-        type = self._says.get("t", "n")
-        written = "".join(self._runs) if type == "inlineStr" else self._value
+    def _end_cell(self) -> None:
+        type, typed = self._says.get("t", "n"), self._taken()
+        written = typed if type == "inlineStr" else self._value
         if written and (text := self._values.text(type, self._says.get("s", "0"), written)):
             self._cells[self._column] = text
         self._value = ""
-        self._runs.clear()
 
     def _end_row(self) -> None:
         if self._cells:

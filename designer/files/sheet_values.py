@@ -10,9 +10,11 @@ from designer.files.decoding import cleaned
 
 NUMBER, MOMENT, SPAN = range(3)
 """What a number means under a cell format: itself, a day or a time of day, or how long something takes."""
-_MOMENTS: Final = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
-"""Formats that workbooks do not spell out; those of 27 to 58 are dates in Korean, Japanese and Chinese."""
-_SPANS: Final = frozenset({46})
+KNOWN_FORMATS: Final[Mapping[int, int]] = {
+    **dict.fromkeys([*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)], MOMENT),
+    46: SPAN,
+}
+"""Number formats that workbooks do not spell out; of those from 27 on, Korean and Japanese ones are dates."""
 _TOKEN: Final = re.compile(r'"[^"]*"?|\[[^\]]*\]?|[\\_*].?|[;dmhys]', re.IGNORECASE | re.DOTALL)
 _ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -21,12 +23,10 @@ _SINCE_1904: Final = datetime.datetime(1904, 1, 1)
 _DAY: Final = 86_400
 
 
-def meaning_of(format: int, codes: Mapping[int, str]) -> int:
-    """What numbers mean under a number format, of which the workbook spells some out in codes."""
-    if format not in codes:
-        return MOMENT if format in _MOMENTS else SPAN if format in _SPANS else NUMBER
+def meaning_of(code: str) -> int:
+    """What numbers mean under a number format that is spelled out."""
     found = NUMBER
-    for token in _TOKEN.findall(codes[format]):
+    for token in _TOKEN.findall(code):
         if token == ";":
             # What follows is for negative numbers, for nothing and for texts.
             break

@@ -15,8 +15,9 @@ from designer.files.places import refusal
 MOST_DEPTH: Final = 100
 MOST_NAMES: Final = 10_000
 """Names of elements and attributes that differ; the parser keeps each until it has done."""
+MOST_AT_ONCE: Final = 1024 * 1024
+"""Bytes of one tag, comment or text: it is kept until it ends, and a tag is begun anew for each chunk."""
 _CHUNK: Final = 256 * 1024
-"""Bytes handed on at once: where one tag is longer than that, older parsers begin with it anew each time."""
 
 
 class Part:
@@ -58,6 +59,7 @@ class _Walker:
         self._part, self._name = part, name
         self._known: dict[str, str] = {}
         self._depth = 0
+        self._fed = self._reached = 0
         self._written: list[str] = []
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -67,7 +69,11 @@ class _Walker:
 
     def feed(self, chunk: bytes, is_last: bool = False) -> None:
         self._parser.Parse(chunk, is_last)
-        if len(self._parser.intern) > MOST_NAMES:
+        self._fed += len(chunk)
+        # Newer parsers wait for more of a long tag, and then stand nowhere.
+        self._reached = max(self._reached, self._parser.CurrentByteIndex)
+        kept = 0 if is_last else max(self._fed - self._reached, sum(map(len, self._written)))
+        if kept > MOST_AT_ONCE or len(self._parser.intern) > MOST_NAMES:
             raise refusal(message("exchange.bomb"), self._name)
 
     def _declared(self, *_: object) -> None:

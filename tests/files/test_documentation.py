@@ -60,6 +60,7 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| cell formats, and number formats, of a workbook | {sheet_parts.MOST_FORMATS:,} |",
         f"| nesting of elements in a workbook | {xml_part.MOST_DEPTH} |",
         f"| names of elements and attributes in one part of a workbook | {xml_part.MOST_NAMES:,} |",
+        f"| one tag, comment or text in a workbook | {xml_part.MOST_AT_ONCE // megabyte} MB |",
         f"| cells of a table | {grid_matrix.MOST_CELLS:,} |",
         f"| presence note | {presence.MAX_BYTES // 1024} KB; {presence.MOST} people are shown |",
     ):
