@@ -13,7 +13,7 @@ from designer.base.errors import JourneyError
 from designer.edits.adding import added
 from designer.files.registry import Format, formats
 from designer.model.journey import Journey
-from tests.fuzz.worst import book
+from tests.fuzz.worst_books import book
 
 WATCHED = ("open", "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
 WATCHED += ("os.listdir", "os.scandir", "urllib.", "webbrowser.", "http.", "os.fork")

@@ -15,7 +15,7 @@ from designer.files.registry import formats
 from designer.model.journey import Journey
 from designer.sharing.merge_resolve import Choice, resolve
 from designer.text.words import words
-from tests.fuzz.worst import book
+from tests.fuzz.worst_books import book, sheet_of
 from tests.helpers.maps import korean_map, seeded_ids
 
 
@@ -130,10 +130,8 @@ def test_a_time_of_odd_digits_is_no_time() -> None:
 
 
 def test_a_row_far_below_is_not_counted_up_to() -> None:
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    sheet += b'<row r="900000000"><c><v>1</v></c></row></sheetData></worksheet>'
     with pytest.raises(UnreadableError):
-        imported("xlsx", book(sheet))
+        imported("xlsx", book(sheet_of('<row r="900000000"><c><v>1</v></c></row>')))
 
 
 def test_the_lanes_of_a_table_are_not_looked_for_anew_for_each() -> None:
@@ -156,11 +154,7 @@ def test_a_table_of_more_cards_than_a_map_holds_is_refused_at_its_row() -> None:
 
 
 def test_one_long_text_does_not_fill_many_cells() -> None:
-    row = b'<row><c t="s"><v>0</v></c></row>'
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    sheet = sheet_of('<row><c t="s"><v>0</v></c></row>' * 2_100)
     with pytest.raises(UnreadableError) as caught:
-        imported(
-            "xlsx",
-            book(sheet + row * 2_100 + b"</sheetData></worksheet>", b"<si><t>" + b"a" * 9_999 + b"</t></si>"),
-        )
+        imported("xlsx", book(sheet, f"<si><t>{'a' * 9_999}</t></si>"))
     assert "unpacks to more" in words("en").say(caught.value.reason)

@@ -13,7 +13,7 @@ from designer.files.grid_cards import meanings
 from designer.files.schema import schema
 from tests.fuzz.harness import little_bytes
 from tests.fuzz.mangling import VALUES
-from tests.fuzz.worst import book
+from tests.fuzz.worst_books import book, sheet_of
 
 TEXTS: Final = (
     "", "검색", "Search", "\u1100\u1161", "🎉", "a\nb", "• 하나\n• 둘", "=1+1", "38%", "0.38", "1,234",
@@ -151,11 +151,8 @@ def separated(chance: random.Random, delimiter: str) -> bytes:
 def workbook(chance: random.Random) -> bytes:
     """A table as a workbook, with cells of every type."""
     rows = "".join(f"<row>{''.join(_cell(text, chance) for text in row)}</row>" for row in table(chance))
-    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="10"/></cellXfs>'
-    return book(
-        f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>".encode(), styles=styles.encode()
-    )
+    return book(sheet_of(rows), styles=styles)
 
 
 def _cell(text: str, chance: random.Random) -> str:

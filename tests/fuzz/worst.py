@@ -4,11 +4,11 @@ Each case makes about so many bytes as it is asked for. What is beyond a limit m
 what is within it is read.
 """
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
+
+from tests.fuzz.worst_books import BOOKS
 
 Make = Callable[[int], bytes]
 
@@ -343,125 +343,6 @@ CANVAS: Final[Mapping[str, Make]] = {
     "lanes": _nodes(lambda n: _node(n, x=-99 if n else 0, y=n * 10)),
     "a long text": lambda size: b'{"nodes":[{"id":"a","text":"' + b"a " * (size // 2) + b'"}]}',
     "marks in disorder": lambda size: b'{"nodes":[],"x":"a' + "\u0301\u0316".encode() * (size // 4) + b'"}',
-}
-
-_BOOK: Final = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    'spreadsheetml.sheet.main+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/'
-    'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/styles.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
-    'officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" '
-    'sheetId="1" r:id="r1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-    'relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.'
-    'openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>'
-    '<Relationship Id="r3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" '
-    'Target="styles.xml"/></Relationships>',
-}
-_MAIN: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_SHEET: Final = f"<worksheet {_MAIN}><sheetData>"
-_END: Final = "</sheetData></worksheet>"
-
-
-def book(
-    sheet: bytes, strings: bytes = b"", styles: bytes = b"", more: Mapping[str, bytes] | None = None
-) -> bytes:
-    """A workbook of one sheet, packed."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in _BOOK.items():
-            packed.writestr(name, text)
-        packed.writestr("xl/worksheets/sheet1.xml", sheet)
-        packed.writestr("xl/sharedStrings.xml", f"<sst {_MAIN}>".encode() + strings + b"</sst>")
-        packed.writestr("xl/styles.xml", f"<styleSheet {_MAIN}>".encode() + styles + b"</styleSheet>")
-        for name, data in (more or {}).items():
-            packed.writestr(name, data)
-    return made.getvalue()
-
-
-def _sheet(one: str | Callable[[int], str], strings: str = "", styles: str = "") -> Make:
-    """A workbook whose sheet has so many bytes once it is unpacked."""
-    rows = one if callable(one) else lambda n: one
-
-    def make(size: int) -> bytes:
-        sheet = _filled(_SHEET.encode(), lambda n: rows(n).encode(), _END.encode(), b"")(size)
-        return book(sheet, strings.encode(), styles.encode())
-
-    return make
-
-
-def _typed(text: str) -> str:
-    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
-
-
-def _cells(n: int) -> str:
-    return "<row>" + _typed("a" if n else "x") + _typed(f"s{n % 9}") + "</row>"
-
-
-BOOKS: Final[Mapping[str, Make]] = {
-    "rows": _sheet(_cells),
-    "cells": _sheet("<row>" + "<c><v>1</v></c>" * 999 + "</row>"),
-    "empty cells": _sheet("<row>" + "<c/>" * 999 + "</row>"),
-    "empty rows": _sheet("<row/>"),
-    "one far row": _sheet(lambda n: f'<row r="{n * 1_000_000 + 1}">{_typed("a")}</row>'),
-    "far cells": _sheet('<row><c r="XFD1"><v>1</v></c></row>'),
-    "one long shared string": _sheet(
-        '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>', f"<si><t>{'a ' * 4_900}</t></si>"
-    ),
-    "one shared string beyond": _sheet(
-        '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>', f"<si><t>{'a ' * 400_000}</t></si>"
-    ),
-    "shared strings": lambda size: book(
-        (_SHEET + _cells(0) + _cells(1) + _END).encode(), b"<si><t>a</t></si>" * (size // 17)
-    ),
-    "runs of a shared string": lambda size: book(
-        (_SHEET + '<row><c t="s"><v>0</v></c></row>' + _END).encode(),
-        b"<si>" + b"<r><t>a</t></r>" * (size // 15) + b"</si>",
-    ),
-    "styles": lambda size: book(
-        (_SHEET + _cells(0) + _END).encode(), styles=b"<cellXfs>" + b"<xf/>" * (size // 5) + b"</cellXfs>"
-    ),
-    "fonts": lambda size: book(
-        (_SHEET + _cells(0) + _END).encode(), styles=b"<fonts>" + b"<font/>" * (size // 7) + b"</fonts>"
-    ),
-    "formulas": _sheet('<row><c><f>A1+1</f><v>2</v></c><c t="str"><f>"a"</f><v>a</v></c></row>'),
-    "dates": _sheet(
-        '<row><c s="1"><v>45000</v></c><c s="1"><v>45001</v></c></row>',
-        styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
-    ),
-    "merged cells": lambda size: book(
-        (_SHEET + _cells(0) + "</sheetData><mergeCells>").encode()
-        + b'<mergeCell ref="A1:XFD1048576"/>' * (size // 36)
-        + b"</mergeCells></worksheet>"
-    ),
-    "depth": lambda size: book(
-        (_SHEET + "<row>" + "<a>" * (size // 7) + "</a>" * (size // 7) + "</row>" + _END).encode()
-    ),
-    "attributes": lambda size: book(
-        (
-            _SHEET + "<row " + " ".join(f'a{n}="1"' for n in range(size // 10)) + "/>" + _cells(0) + _END
-        ).encode()
-    ),
-    "parts": lambda size: book(
-        (_SHEET + _cells(0) + _END).encode(),
-        more={f"xl/{n}.xml": b"<a/>" for n in range(min(size // 200, 1_900))},
-    ),
-    "zeros": lambda size: book(b" " * size),
-    "comments": lambda size: book((_SHEET + "<!--" + "-<" * (size // 2) + "-->" + _cells(0) + _END).encode()),
-    "entities": _sheet(lambda n: f"<row>{_typed('&amp;' * 40)}{_typed('&#65;' * 40)}</row>"),
-    "marks in disorder": lambda size: book(
-        (
-            _SHEET + "<row>" + _typed("a" + "\u0301\u0316" * (size // 4)) + _typed("b") + "</row>" + _END
-        ).encode()
-    ),
 }
 
 
