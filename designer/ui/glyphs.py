@@ -40,18 +40,39 @@ def glyph_runs(text: str, weight: str) -> tuple[QGlyphRun, ...]:
     """The runs of one line, placed one behind the other from the baseline's origin."""
     made, x = [], 0.0
     for run in runs(text, weight):
-        font, metrics = raw_font(run.face), face(run.face)
-        scale = EM / metrics.units_per_em
+        font, advances = raw_font(run.face), _advances(run.face)
         places = []
         for character in run.text:
-            places.append(QPointF(x, 0.0))
-            x += (metrics.advance(character) or 0) * scale
+            places.append(_place(x))
+            x += advances[character]
         glyphs = QGlyphRun()
         glyphs.setRawFont(font)
         glyphs.setGlyphIndexes(_indexes(font, run.text, len(places)))
         glyphs.setPositions(places)
         made.append(glyphs)
     return tuple(made)
+
+
+class _Advances(dict[str, float]):
+    """How far each character of a face moves on, at the fixed size."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._face = face(name)
+        self._scale = EM / self._face.units_per_em
+
+    def __missing__(self, character: str) -> float:
+        advance = self[character] = (self._face.advance(character) or 0) * self._scale
+        return advance
+
+
+_advances = cache(_Advances)
+
+
+@lru_cache(maxsize=8_000)
+def _place(x: float) -> QPointF:
+    """A place on the line; syllables are all of one width, so that lines share most places."""
+    return QPointF(x, 0.0)
 
 
 def _indexes(font: QRawFont, text: str, count: int) -> list[int]:
