@@ -1,7 +1,6 @@
 """`merge`: two copies of a map and what they have in common become one map."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +13,8 @@ from designer.files.copies import decode_copies
 from designer.files.document import read_file
 from designer.files.encoder import Encoder
 from designer.insights.checks import field_name
-from designer.insights.facts import name_of
-from designer.model.elements import Conflict, Element, MapHead
+from designer.model.elements import Conflict
+from designer.sharing.conflict_values import both_sides, subject_of
 from designer.sharing.conflicts import REMOVED, taken_along
 from designer.sharing.merge import Copy, Merged, merge
 
@@ -107,38 +106,12 @@ def sentence(conflict: Conflict, merged: Merged) -> Message:
         by = "merge.removed_by_ours" if conflict.ours is None else "merge.removed_by_theirs"
         along = taken_along(conflict)
         key = f"{by}_along" if along else by
-        return message(key, name=_name(element, conflict), along=along)
+        return message(key, name=subject_of(conflict, merged.records), along=along)
+    ours, theirs = both_sides(conflict, merged.records)
     return message(
         "merge.both_changed",
-        name=_name(element, conflict),
+        name=subject_of(conflict, merged.records),
         field=field_name(conflict, element),
-        ours=_shown(conflict.ours, merged),
-        theirs=_shown(conflict.theirs, merged),
+        ours=ours,
+        theirs=theirs,
     )
-
-
-def _name(element: object, conflict: Conflict) -> object:
-    if isinstance(element, MapHead) or not conflict.element:
-        return message("merge.map")
-    return name_of(element) if isinstance(element, Element) else conflict.element
-
-
-def _shown(value: object, merged: Merged) -> object:
-    """A value in one line, elements by their names; what is long is cut, since the file holds all of it."""
-    if value is None:
-        return message("merge.nothing")
-    if isinstance(value, dict) and value.keys() <= {"stage", "lane", "source", "target", "kind"}:
-        return tuple(
-            _called(value[name], merged) for name in ("stage", "lane", "source", "target") if name in value
-        )
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    element = merged.records.get(text)
-    if isinstance(element, Element):
-        return name_of(element)
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else text[:79] + "…"
-
-
-def _called(id: str, merged: Merged) -> object:
-    element = merged.records.get(id)
-    return name_of(element) if isinstance(element, Element) else id

@@ -151,7 +151,7 @@ def _read_again(change: Change, one: FieldChange, was: Reading, now: Reading) ->
     if was.value == now.value:
         return Row(one.field, day, "changed")
     exact = f"{was.value:.3g}" == f"{now.value:.3g}"
-    amounts = (_amount(was.value, change.before, exact), _amount(now.value, change.after, exact))
+    amounts = (amount_of(was.value, change.before, exact), amount_of(now.value, change.after, exact))
     return Row(one.field, day, "value", amounts[0], amounts[1])
 
 
@@ -160,7 +160,7 @@ def _entry(value: Any, record: Record | None) -> object:
         case None:
             return None
         case Reading():
-            amount = _amount(value.value, record, exact=False)
+            amount = amount_of(value.value, record, exact=False)
             return message("compare.reading", value=amount, day=value.date)
         case Source():
             return message("compare.quoted", text=shortened(value.title or value.link or value.id))
@@ -177,16 +177,21 @@ def _values(
     change: Change, one: FieldChange, hint: Hint, before: Mapping[str, Record], after: Mapping[str, Record]
 ) -> Iterator[object]:
     sides = ((one.before, change.before, before), (one.after, change.after, after))
-    numbers = [value for value in (one.before, one.after) if isinstance(value, int | float)]
-    # Two numbers that look alike when they are rounded are said with all their digits.
-    exact = len(numbers) == 2 and len({f"{value:.3g}" for value in numbers}) == 1
+    exact = look_alike(one.before, one.after)
     for value, record, records in sides:
-        yield _value(value, hint, record, records, exact)
+        yield value_in_words(value, hint, record, records, exact)
 
 
-def _value(
+def look_alike(one: object, other: object) -> bool:
+    """Whether two numbers cannot be told apart when they are rounded, and are said with all their digits."""
+    numbers = [value for value in (one, other) if isinstance(value, int | float)]
+    return len(numbers) == 2 and len({f"{value:.3g}" for value in numbers}) == 1
+
+
+def value_in_words(
     value: Any, hint: Hint, record: Record | None, records: Mapping[str, Record], exact: bool
 ) -> object:
+    """A value of a field as the inspector shows it; None where there is none."""
     if hint.editor == "flag":
         return message("compare.yes" if value is True else "compare.no")
     if value in _EMPTY:
@@ -198,7 +203,7 @@ def _value(
         case "share":
             return f"{value * 100:,.12g}%" if exact else message("compare.percent", n=value)
         case "reading":
-            return _amount(value, record, exact)
+            return amount_of(value, record, exact)
         case "date":
             return message("compare.day", day=value)
         case "ref":
@@ -210,7 +215,7 @@ def _value(
     return str(value)
 
 
-def _amount(value: float, record: Record | None, exact: bool) -> object:
+def amount_of(value: float, record: Record | None, exact: bool) -> object:
     """A value of a KPI in its unit."""
     unit = (record.unit if isinstance(record, Kpi) else None) or "number"
     currency = record.currency if isinstance(record, Kpi) else ""

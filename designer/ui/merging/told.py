@@ -1,5 +1,6 @@
 """Says a conflict as a person would: what it is about, where that stands, and what each side has."""
 
+import datetime
 import json
 from collections.abc import Mapping
 from typing import Any, Final
@@ -104,17 +105,18 @@ def _about(journey: Journey, record: Record | None) -> object:
 
 def _field(conflict: Conflict, record: Record | None) -> object:
     name = field_name(conflict, record)
-    if conflict.entry and conflict.field == "readings":
-        return message("resolve.reading", field=name, day=_day(conflict.entry))
-    return name
+    day = _day(conflict.entry) if conflict.field == "readings" else None
+    return name if day is None else message("compare.reading_of", day=day)
 
 
-def _day(entry: str) -> str:
+def _day(entry: str) -> str | None:
     """The date in the key of a reading; a file may hold any key."""
     try:
-        return str(json.loads(entry.partition("#")[0])[0])
+        day = str(json.loads(entry.partition("#")[0])[0])
+        datetime.date.fromisoformat(day)
     except (ValueError, LookupError, TypeError):
-        return entry
+        return None
+    return day
 
 
 # Where it stands
