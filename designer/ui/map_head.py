@@ -11,6 +11,7 @@ from designer.model.elements import MAP_ID
 from designer.model.kinds.persona import Persona
 from designer.ui.colours import colour
 from designer.ui.icons import icon
+from designer.ui.plain_tip import plain_tip
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -153,7 +154,7 @@ class MapHead(QFrame):
         self.about.ensurePolished()
         shown = self.about.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.about.setText(shown)
-        self.about.setToolTip(text if shown != text else "")
+        self.about.setToolTip(plain_tip(text) if shown != text else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._elide()

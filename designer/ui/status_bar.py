@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from designer.ui.icons import icon
+from designer.ui.plain_tip import plain_tip
 from designer.ui.text_size import current_scale, scaled
 from designer.ui.theme import set_variant
 
@@ -99,7 +100,7 @@ class StatusBar(QFrame):
         if count:
             line = words("window.findings", n=count, first=text)
             self._line = line
-            self.findings.setToolTip(line)
+            self.findings.setToolTip(plain_tip(line))
             self.findings.setAccessibleName(line)
             self._elide()
             self.findings.setIcon(icon("warning", "warning"))
@@ -111,7 +112,7 @@ class StatusBar(QFrame):
         room = max(0, self.width() - taken - self.zoom.sizeHint().width() - scaled(60))
         counts = self.counts.fontMetrics().elidedText(self._counted, Qt.TextElideMode.ElideRight, room)
         self.counts.setText(counts)
-        self.counts.setToolTip(self._counted if counts != self._counted else "")
+        self.counts.setToolTip(plain_tip(self._counted) if counts != self._counted else "")
         metrics = self.findings.fontMetrics()
         left = room - self.counts.fontMetrics().horizontalAdvance(counts) - scaled(60)
         shown = metrics.elidedText(self._line, Qt.TextElideMode.ElideRight, max(0, min(scaled(460), left)))

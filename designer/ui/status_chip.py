@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from designer.ui.icons import icon
+from designer.ui.plain_tip import plain_tip
 from designer.ui.theme import set_variant
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class StatusChip(QPushButton):
         """Show what waits and do `run` when it is pressed."""
         self._run = run
         self.setText(text.replace("&", "&&"))
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(text)
         self.setAccessibleDescription(tip)
         self.setVisible(True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 from designer.ui.element_commands import ADDABLE, add_kind
 from designer.ui.head_commands import head_of
+from designer.ui.plain_tip import plain_tip
 
 
 def fill_submenu(window: "Window", menu: QMenu, entry: str) -> None:
@@ -33,7 +34,7 @@ def _recent_menu(window: "Window", menu: QMenu) -> None:
     submenu = menu.addMenu(icon("recent"), window.session.words("menu.recent"))
     paths = window.filing.recent()
     for path in paths[:9]:
-        _entry(submenu, path.name, _opener(window, path)).setToolTip(str(path))
+        _entry(submenu, path.name, _opener(window, path)).setToolTip(plain_tip(str(path)))
     submenu.setEnabled(bool(paths))
 
 

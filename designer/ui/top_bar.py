@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from designer.ui.actions import MENUS
 from designer.ui.icons import icon
+from designer.ui.plain_tip import plain_tip
 from designer.ui.sharing.presence_badges import CompanyBar
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -147,4 +148,4 @@ class TopBar(QFrame):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
         label.setText(shown)
         label.setFixedWidth(metrics.horizontalAdvance(shown) + 4)
-        label.setToolTip(text if shown != text else "")
+        label.setToolTip(plain_tip(text) if shown != text else "")

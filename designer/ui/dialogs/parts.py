@@ -8,6 +8,7 @@ from designer.layout.measure import wrap
 from designer.layout.sheet import Weight
 from designer.text.runs import runs
 from designer.ui.colours import colour
+from designer.ui.plain_tip import plain_tip
 from designer.ui.theme import ensure_fallback_fonts, set_variant
 
 RADIUS = 8
@@ -62,7 +63,7 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, self._mode, self.width())
         if shown != self.text():
             super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
 
 
 class Wrapped(QLabel):
@@ -127,7 +128,8 @@ class Wrapped(QLabel):
         if shown != self.text():
             super().setText(shown)
         if self._max_lines is not None:
-            self.setToolTip(self._whole if shown.endswith("…") and shown != self._whole else "")
+            is_cut = shown.endswith("…") and shown != self._whole
+            self.setToolTip(plain_tip(self._whole) if is_cut else "")
 
 
 class Pressable(QAbstractButton):

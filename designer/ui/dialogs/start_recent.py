@@ -12,6 +12,7 @@ from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.moments import ago
 from designer.ui.dialogs.parts import Elided, Pressable
 from designer.ui.icons import icon
+from designer.ui.plain_tip import plain_tip
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
@@ -86,7 +87,7 @@ class RecentRow(Pressable):
         self._place.setText(f"{self.file.path.name} · {short_folder(self.file.path)}")
         self._remove.setToolTip(words("start.remove"))
         self._remove.setAccessibleName(words("start.remove"))
-        self.setToolTip(str(self.file.path))
+        self.setToolTip(plain_tip(str(self.file.path)))
         self.setAccessibleName(self._title.whole)
         self.setAccessibleDescription(f"{self.file.path}, {when}")
 

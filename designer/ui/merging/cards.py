@@ -14,6 +14,7 @@ from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.parts import RADIUS, Elided, Pressable
 from designer.ui.icons import paint_icon
 from designer.ui.merging.told import Shown
+from designer.ui.plain_tip import plain_tip
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
 
@@ -98,7 +99,7 @@ class SideCard(Pressable):
             self.picture.setPixmap(_thumbnail(shown.picture, self.devicePixelRatioF()))
         self.value.show_side(shown)
         keys = f"{who}  {self._key}" if self._key else who
-        self.setToolTip(self._session.words("resolve.take", name=keys) if self._key else "")
+        self.setToolTip(plain_tip(self._session.words("resolve.take", name=keys)) if self._key else "")
         self.setAccessibleName(f"{who}: {self.value.toPlainText()}")
 
     def paint_inside(self, painter: QPainter) -> None:

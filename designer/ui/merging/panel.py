@@ -27,6 +27,7 @@ from designer.sharing.merge_resolve import Choice
 from designer.ui.dialogs.parts import Wrapped
 from designer.ui.merging.resolution import Resolution
 from designer.ui.merging.told import Told, told
+from designer.ui.plain_tip import plain_tip
 from designer.ui.row_paint import PaintedList, paint_badge, paint_ground, paint_two_lines
 from designer.ui.session import Session
 from designer.ui.text_size import scaled
@@ -186,7 +187,7 @@ class ConflictPanel(QFrame):
             room = scaled(WIDTH) - 60
             shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
             button.setText(shown.replace("&", "&&"))
-            button.setToolTip(words(f"resolve.all_{choice}_tip", name=name))
+            button.setToolTip(plain_tip(words(f"resolve.all_{choice}_tip", name=name)))
             button.setVisible(left > 0)
         self.list.setAccessibleName(words("resolve.list"))
         self.list.viewport().update()

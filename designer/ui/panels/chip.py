@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from designer.ui.icons import paint_icon
+from designer.ui.plain_tip import plain_tip
 from designer.ui.theme import colour
 
 _CROSS = 12
@@ -70,10 +71,3 @@ class Chip(QPushButton):
 
     def _on_cross(self, place: QPoint) -> bool:
         return place.x() >= self.width() - _CROSS - 12
-
-
-def plain_tip(text: str) -> str:
-    """Text for a tool tip, which Qt would otherwise read as markup where it looks like it."""
-    import html
-
-    return f"<qt>{html.escape(text)}</qt>" if "<" in text or "&" in text else text

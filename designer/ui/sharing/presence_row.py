@@ -22,6 +22,7 @@ from designer.ui.dialogs.parts import Elided, provide_typefaces
 from designer.ui.icons import icon
 from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.flow import FlowBox
+from designer.ui.plain_tip import plain_tip
 from designer.ui.sharing.presence import name_of, since_when, system_name
 from designer.ui.sharing.presence_badges import colours_of, paint_person
 from designer.ui.text_size import scaled
@@ -63,7 +64,7 @@ class _Line(QWidget):
         shown = self.name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.name.setText(shown)
         if shown != whole:
-            self.name.setToolTip(whole)
+            self.name.setToolTip(plain_tip(whole))
         since.setText(since_when(person, words))
         self.setAccessibleName(f"{whole} · {since.text()}")
         row = QHBoxLayout(self)

@@ -11,6 +11,7 @@ from designer.layout.measure import wrap
 from designer.ui.colours import colour
 from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.parts import Pressable, Scrolling, Wrapped
+from designer.ui.plain_tip import plain_tip
 from designer.ui.session import Session
 from designer.ui.theme import set_variant
 from designer.ui.workshop.size import enlarge
@@ -101,7 +102,7 @@ class RankRow(Pressable):
         words, name = self._session.words, self._session.name_of(place.id)
         told = words("workshop.place", place=place.place, code=place.code, name=name, n=place.dots)
         self.setAccessibleName(told)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.updateGeometry()
         self.update()
 

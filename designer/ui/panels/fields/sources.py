@@ -11,9 +11,9 @@ from designer.model.values import Source
 from designer.text import numbers
 from designer.ui.icons import icon
 from designer.ui.panels.boxes import LineBox
-from designer.ui.panels.chip import plain_tip
 from designer.ui.panels.fields.base import UNSET, Field, Target
 from designer.ui.panels.fields.date import DayBox, read_day
+from designer.ui.plain_tip import plain_tip
 from designer.ui.theme import set_variant
 
 
