@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from designer.base.errors import UnreadableError
-from designer.base.frozen import frozen
 from designer.base.message import Message, message
 
 Key = str | int
@@ -28,48 +27,59 @@ class _Level:
     seen: set[str] = field(default_factory=set)
 
 
-@frozen
+@dataclass(slots=True)
 class Token:
-    """A key or the beginning of a value, with where it stands."""
+    """A key or the beginning of a value; its path and depth are right until the next one is asked for."""
 
     offset: int
     text: str
-    path: Path
     is_key: bool
-    again: bool = False
+    again: bool
     """A key that its object already has."""
+    _around: list[_Level]
+
+    @property
+    def path(self) -> Path:
+        """The keys that lead to it, its own included."""
+        return tuple(level.key for level in self._around if level.key is not None)
+
+    @property
+    def depth(self) -> int:
+        """How many keys lead to it."""
+        return len(self._around)
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Every key and every beginning of a value, as far as the text is JSON."""
     stack: list[_Level] = []
+    level: _Level | None = None
     for found in _TOKEN.finditer(text):
-        token, level = found[0], stack[-1] if stack else None
-        if token in "]}":
+        token = found[0]
+        if token == ":":
+            continue
+        if token == ",":
+            if level is not None:
+                level.key = None if level.is_object else int(level.key or 0) + 1
+        elif token in "]}":
             if level is None:
                 return
             stack.pop()
-        elif token == ",":
-            if level is not None:
-                level.key = None if level.is_object else int(level.key or 0) + 1
-        elif token != ":":
-            if level is not None and level.is_object and level.key is None:
-                key = _text_of(token)
-                again = key in level.seen
-                level.seen.add(key)
-                level.key = key
-                yield Token(found.start(), token, _path(stack), True, again)
-            else:
-                yield Token(found.start(), token, _path(stack), False)
-                if token in "[{":
-                    stack.append(_Level(token == "{", None if token == "{" else 0))
-
-
-def _path(stack: list[_Level]) -> Path:
-    return tuple(level.key for level in stack if level.key is not None)
+            level = stack[-1] if stack else None
+        elif level is not None and level.key is None:
+            level.key = key = _text_of(token)
+            again = key in level.seen
+            level.seen.add(key)
+            yield Token(found.start(), token, True, again, stack)
+        else:
+            yield Token(found.start(), token, False, False, stack)
+            if token in "[{":
+                level = _Level(token == "{", None if token == "{" else 0)
+                stack.append(level)
 
 
 def _text_of(token: str) -> str:
+    if "\\" not in token:
+        return token.strip('"')
     try:
         return str(json.loads(token))
     except ValueError:
@@ -91,12 +101,15 @@ def line_at(text: str, offset: int) -> int:
 
 def line_of(text: str, path: Path) -> int | None:
     """The line on which the value at a path begins, or that of the nearest thing around it."""
-    for length in range(len(path), 0, -1):
-        part = path[:length]
-        found = find(text, lambda token, part=part: token.path == part)  # type: ignore[misc]
-        if found:
-            return found[0]
-    return None
+    offset = None
+    found = 0
+    for token in tokens(text):
+        # What stands within something comes after it.
+        if token.depth == found + 1 and token.path == path[: found + 1]:
+            offset, found = token.offset, found + 1
+            if found == len(path):
+                break
+    return None if offset is None else line_at(text, offset)
 
 
 def short(text: object) -> str:

@@ -97,7 +97,7 @@ def _duplicate(text: str, name: str) -> Exception:
 
 
 def _too_deep(text: str, name: str) -> Exception:
-    found = find(text, lambda token: len(token.path) >= limits.MAX_DEPTH)
+    found = find(text, lambda token: token.depth >= limits.MAX_DEPTH)
     return refusal(too_deep(), name, found[0] if found else None)
 
 
@@ -109,7 +109,7 @@ def too_deep() -> Message:
 def _unescaped(tree: Any, text: str, name: str) -> Any:
     """Escapes may spell what the composed text no longer shows: loose jamo, and halves of characters."""
     if _LONE_SURROGATE.search(text):
-        found = find(text, lambda token: token.text.startswith('"') and not _is_whole(token.text))
+        found = find(text, lambda token: not _is_whole(token.text))
         if found:
             raise refusal(message("file.surrogate"), name, *found)
     try:
@@ -121,6 +121,8 @@ def _unescaped(tree: Any, text: str, name: str) -> Any:
 
 
 def _is_whole(token: str) -> bool:
+    if not _LONE_SURROGATE.search(token):
+        return True
     try:
         json.loads(token).encode()
     except UnicodeEncodeError:
