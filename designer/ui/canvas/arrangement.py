@@ -1,11 +1,12 @@
 """How the open map is arranged: kept up to date here, or taken over from a thread that has done it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from designer.edits.delta import Delta
 from designer.layout.arrange import Layout, Options
 from designer.layout.sheet import Sheet
-from designer.model.elements import Changes
+from designer.model.elements import Changes, Record
 from designer.model.journey import Journey
 from designer.ui.looking import Looking
 from designer.ui.session import Session, first_persona
@@ -76,3 +77,16 @@ class Arrangement:
     def expect(self, layout: Layout) -> None:
         """The map that comes next is arranged already, if it comes as it was then."""
         self._ready = layout
+
+    def take_over(self, before: Mapping[str, Record], delta: Delta, layout: Layout) -> bool:
+        """Put a copy that was edited and arranged on another thread in the map's place, as one step of undo.
+
+        False, with nothing done, where the map is not what was copied any more.
+        """
+        history = self._session.history
+        history.cancel_preview()
+        if before != history.journey.snapshot():
+            return False
+        self.expect(layout)
+        history.take_over(delta, layout.journey)
+        return True

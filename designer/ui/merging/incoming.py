@@ -6,11 +6,23 @@ from typing import TYPE_CHECKING, Any
 from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.delta import Delta
+from designer.layout.arrange import Layout
+from designer.model.elements import Record
 from designer.model.journey import Journey
 from designer.sharing.merge import Merged
 
 if TYPE_CHECKING:
     from designer.ui.window import Window
+
+
+@frozen
+class Ready:
+    """A copy of the open map that has taken a merge in already: so much has changed that this took long."""
+
+    before: Mapping[str, Record]
+    """The map that was copied."""
+    layout: Layout
+    """Of the copy."""
 
 
 @frozen
@@ -22,6 +34,8 @@ class Incoming:
     ours: Message | str
     theirs: Message | str
     """A person, a file, a branch: whoever reads it knows it by this name."""
+    ready: Ready | None = None
+    """The merged map, where it was made and arranged ahead."""
 
     def fits(self, journey: Journey) -> bool:
         """Whether the map still is, in all that the merge touches, the one it was made from."""
@@ -50,7 +64,10 @@ def take_in(window: "Window", incoming: Incoming) -> Delta | None:
     sentence says so.
     """
     delta = Delta(incoming.merged.delta.changes, incoming.name)
-    taken = window.session.do(delta)
+    taken: Delta | None = delta
+    ready = incoming.ready
+    if ready is None or not window.canvas.arrangement.take_over(ready.before, delta, ready.layout):
+        taken = window.session.do(delta)
     if taken is not None:
         keep_unknown(window, incoming.merged.unknown)
     return taken

@@ -1,21 +1,28 @@
 """Merges what somebody has saved with the open map, on any thread, and says what came in."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from designer.base.frozen import frozen
 from designer.base.message import Message, message
 from designer.edits.delta import Delta
 from designer.files.copies import decode_copies
+from designer.layout.arrange import Layout
 from designer.model.elements import Element, Record
+from designer.model.journey import Journey
 from designer.sharing.difference import Change, Difference, UnrelatedError, difference_of, is_unrelated
 from designer.sharing.merge import Copy, Merged, merge
 from designer.sharing.presence import folder_of, who_saved
 from designer.sharing.sentences import Teller
 from designer.sharing.versions import Versions
 from designer.text.runs import clean
+from designer.ui.merging.incoming import Ready
 from designer.ui.sharing.watching import Found
+
+MANY: Final = 300
+"""From so many changes on the window would stand still for longer than a moment."""
 
 
 @frozen
@@ -47,10 +54,12 @@ class Brought:
     changes: int
     rest: Delta
     """What the merged map has beyond theirs."""
+    ready: Ready | None
+    """The merged map, arranged; None where it is quicker to change the open one."""
 
 
-def brought(theirs: Theirs, ours: Copy) -> Brought:
-    """Merge what was read with the open map.
+def brought(theirs: Theirs, ours: Copy, arranged: Callable[[Journey], Layout] | None = None) -> Brought:
+    """Merge what was read with the open map, and arrange what comes of it where that is worth it.
 
     Raises UnreadableError where it is no sound map, and UnrelatedError where it is another map: merging
     that would take everything out of the open one.
@@ -64,7 +73,16 @@ def brought(theirs: Theirs, ours: Copy) -> Brought:
     merged = merge(past[0] if past else None, ours, copy)
     found = difference_of(ours.records, merged.records, ours.unknown, merged.unknown)
     rest = between(copy.records, merged.records)
-    return Brought(theirs, merged, ours, copy, _who(theirs), told(found), len(found.changes), rest)
+    ready = None
+    if arranged is not None and len(merged.delta.changes) >= MANY and not merged.conflicts:
+        ready = Ready(ours.records, arranged(_taken_in(ours, merged.delta)))
+    return Brought(theirs, merged, ours, copy, _who(theirs), told(found), len(found.changes), rest, ready)
+
+
+def _taken_in(ours: Copy, delta: Delta) -> Journey:
+    journey = Journey(ours.records.values(), ours.unknown)
+    journey.apply(delta.changes)
+    return journey
 
 
 def _who(theirs: Theirs) -> str:

@@ -192,7 +192,8 @@ class SharedFile(QObject):
 
         what = Theirs(theirs, self.past.base_of(theirs.mtime_ns, file.data), file.path, patient)
         ours = Copy.of(self._session.journey)
-        return lambda: brought(what, ours)
+        arranged = self._window.canvas.arrangement.ahead(fresh=False)
+        return lambda: brought(what, ours, arranged)
 
     def merge_now(self, theirs: Found) -> "Brought":
         """Merge with the map as it is now, waiting for it without taking keys. Raises UnreadableError."""
@@ -295,7 +296,8 @@ def incoming_of(made: "Brought", name: Message | str = "") -> "Incoming":
     """What was brought, as it comes into the map; `name` is what theirs is called where it is no person."""
     from designer.ui.merging.incoming import Incoming
 
-    return Incoming(made.merged, message("shared.ours"), name or made.who or message("shared.somebody"))
+    theirs = name or made.who or message("shared.somebody")
+    return Incoming(made.merged, message("shared.ours"), theirs, made.ready)
 
 
 def compare_since(window: "Window", made: "Brought") -> None:

@@ -17,6 +17,7 @@ from designer.files.document import open_map, save_map
 from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
 from designer.files.templates import new_from_template
+from designer.layout.arrange import Options, arrange
 from designer.sharing.presence import Presence
 from designer.sharing.versions import Versions
 from designer.ui.sharing import bringing
@@ -170,6 +171,28 @@ def test_merging_is_done_on_another_thread(
     colleague.saves(a2="또 고친 글")
     assert window.filing.save()
     assert len(threads) == 6 and threading.main_thread() not in threads
+
+
+def test_much_that_comes_in_is_taken_in_and_arranged_elsewhere(
+    window: Window, colleague: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "MANY", 2)
+    session, journey = window.session, window.session.journey
+    edits(window, "q1", "내 글")
+    before = saved(session)
+    colleague.saves(a1="하나", a2="둘")
+    looks(window, qtbot)
+    assert session.journey is not journey, "a copy has taken its place"
+    after = saved(session)
+    assert (text(window, "a1"), text(window, "q1")) == ("하나", "내 글")
+    assert window.canvas.sheet == arrange(session.journey, Options(persona="p1", title=False))
+    session.undo()
+    assert saved(session) == before
+    session.undo()
+    session.redo()
+    session.redo()
+    assert saved(session) == after and not session.history.is_clean
+    assert window.filing.save() and colleague.path.read_bytes() == after
 
 
 # Nobody is disturbed
