@@ -24,7 +24,7 @@ from designer.ui.sharing.waiting import SAID_MS, hold
 if TYPE_CHECKING:
     from designer.ui.window import Window
 
-PATIENCE_MS: Final = 2_500
+PATIENCE_MS: Final = 4_000
 """A save that takes longer goes on while the person goes on."""
 
 

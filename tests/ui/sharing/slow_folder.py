@@ -10,14 +10,17 @@ from typing import Any
 
 import pytest
 
+from designer.ui.sharing import waiting
+from designer.ui.sharing.writing import Writer
+
 _ASKED = ("access", "listdir", "lstat", "mkdir", "open", "readlink", "replace", "scandir", "stat", "unlink")
 
 
 class SlowFolder:
     """Whoever asks for something in it waits; what the window itself asks for is written down."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self._folder = str(folder)
+    def __init__(self, folder: Path, writer: Writer, patch: pytest.MonkeyPatch) -> None:
+        self._folder, self._writer, self._patch = str(folder), writer, patch
         self._answers = threading.Event()
         self._answers.set()
         self.asked_by_window: list[str] = []
@@ -45,22 +48,31 @@ class SlowFolder:
         self.waiting -= 1
 
     def hang(self) -> None:
-        """Answer nobody from now on."""
+        """Answer nobody from now on; the person has little patience, so that a test need not have it."""
+        self.be_patient(60)
         self._answers.clear()
 
     def answer(self) -> None:
         """Answer everybody, those who wait as well."""
+        self.be_patient(10_000)
         self._answers.set()
+
+    def be_patient(self, milliseconds: int) -> None:
+        """Wait so long for a folder."""
+        self._writer.patience = milliseconds
+        self._patch.setattr(waiting, "PATIENCE_MS", milliseconds)
 
 
 @contextmanager
-def slow(folder: Path) -> Iterator[SlowFolder]:
+def slow(folder: Path, writer: Writer) -> Iterator[SlowFolder]:
     """A folder that can be made to hang."""
+    patience = writer.patience
     with pytest.MonkeyPatch.context() as patch:
-        made = SlowFolder(folder, patch)
+        made = SlowFolder(folder, writer, patch)
         # `os.access` is told apart by what it supports.
         patch.setattr(os, "supports_effective_ids", set())
         try:
             yield made
         finally:
             made.answer()
+            writer.patience = patience

@@ -26,10 +26,8 @@ def folder(
     window: Window, open_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> Iterator[SlowFolder]:
     """The folder of the open map."""
-    monkeypatch.setattr(window.filing.writer, "patience", 60)
-    monkeypatch.setattr(waiting, "PATIENCE_MS", 60)
     window.filing.keeper.finish()
-    with slow(open_path.parent) as made:
+    with slow(open_path.parent, window.filing.writer) as made:
         yield made
         made.answer()
         assert made.asked_by_window == []
@@ -90,6 +88,7 @@ def test_the_window_goes_on_painting_while_a_save_waits(
     timer.timeout.connect(lambda: ticks.append(window.filing.writer.busy))
     edits(window, "a1", "새 글")
     folder.hang()
+    folder.be_patient(500)
     timer.start()
     assert not window.filing.save()
     timer.stop()
@@ -166,6 +165,7 @@ def test_a_second_save_waits_for_the_first(
     assert not window.filing.save()
     edits(window, "q1", "그사이에 쓴 글")
     assert not window.filing.save()
+    folder.be_patient(10_000)
     QTimer.singleShot(10, window, folder.answer)
     assert window.filing.save()
     assert open_path.read_bytes() == saved(window.session) and window.session.history.is_clean
@@ -270,6 +270,7 @@ def test_the_map_goes_elsewhere_and_what_is_written_late_changes_nothing(
     folder.hang()
     assert not window.filing.save()
     edits(window, "q1", "그 뒤의 글")
+    folder.be_patient(10_000)
     button(window).click()
     assert elsewhere.read_bytes() == saved(window.session) and window.session.history.is_clean
     folder.answer()
@@ -374,7 +375,7 @@ def test_a_file_that_comes_late_is_opened(
 
 
 def test_the_list_of_recent_files_does_not_ask_their_folders(
-    window: Window, open_path: Path, folder: SlowFolder
+    window: Window, open_path: Path, folder: SlowFolder, qtbot: QtBot
 ) -> None:
     folder.hang()
     assert window.filing.recent() == [open_path]
@@ -383,6 +384,10 @@ def test_the_list_of_recent_files_does_not_ask_their_folders(
     assert page is not None and [row.file.path for row in page.rows] == [open_path]
     assert not page.rows[0].file.missing, "nobody knows"
     folder.answer()
-    window.show_start()
-    assert page.rows[0].file.when is not None
+
+    def knows() -> bool:
+        page.refresh()
+        return page.rows[0].file.when is not None
+
+    qtbot.waitUntil(knows, timeout=5000)
     window.starting.leave()
