@@ -26,7 +26,7 @@ from designer.model.journey import Journey
 from designer.model.registry import kinds
 from designer.model.relations import RULES
 
-MOST_ELEMENTS: Final = 20_000
+MOST_ELEMENTS: Final = 15_000
 """Elements that one imported file may bring: what makes more is a table of data, and no map to be drawn."""
 MOST_ENTRIES: Final = 50_000
 """Entries that the lists of all these elements may have: tags, sources, messages, personas."""
@@ -77,13 +77,15 @@ class Draft:
             self._count(kind, line)
         made: Fields = {"id": self._ids.new(self.elements)}
         for key, value in fields.items():
-            if value is not None:
-                made[key] = value
-                if isinstance(value, str) and len(value) > limits.MAX_TEXT:
+            if value is None:
+                continue
+            made[key] = value
+            if isinstance(value, str):
+                if len(value) > limits.MAX_TEXT:
                     raise self.fault(message("exchange.too_long", limit=limits.MAX_TEXT), line)
-                if isinstance(value, list):
-                    self._entries += len(value)
-                    must_be_few(self._entries, MOST_ENTRIES, self.name, line)
+            elif isinstance(value, list):
+                self._entries += len(value)
+                must_be_few(self._entries, MOST_ENTRIES, self.name, line)
         id: str = made["id"]
         self.elements[id] = kind, made, line
         return id
@@ -173,15 +175,17 @@ class Draft:
     ) -> str:
         """A card, emotion or KPI in the cell of a stage and a lane that takes it."""
         spec = kinds()[kind].card
-        fields = {**fields, spec.title if spec else "text": text, "stage": stage}
+        fields[spec.title if spec else "text"] = text
+        fields["stage"] = stage
         if kind == "kpi":
             if lane is None or self.shows(lane) != "kpi":
                 self.lane_for("kpi")
             return self.put(kind, line, **{"better": "up", "unit": "number", **fields})
-        if kind == "emotion" and fields.setdefault("score", None) is None:
+        if kind == "emotion" and fields.get("score") is None:
             fields["score"] = 0.0
             self._unscored += 1
-        return self.put(kind, line, lane=self.lane_taking(lane, kind), **fields)
+        fields["lane"] = self.lane_taking(lane, kind)
+        return self.put(kind, line, **fields)
 
     def relate(self, kind: str, source: str, target: str, **fields: Any) -> bool:
         """Join two elements, where such a relation may join them."""
@@ -236,10 +240,8 @@ class Draft:
         """Give everything its order: as it was found, among its kind or in its cell."""
         groups: dict[tuple[object, ...], list[Fields]] = {}
         for kind, fields, _ in self.elements.values():
-            place = ("", fields.get("stage"), fields.get("lane")) if "stage" in fields else (kind,)
-            if kind == "note" and "stage" not in fields:
-                place = ("parked",)
-            groups.setdefault(place, []).append(fields)
+            stage = fields.get("stage")
+            groups.setdefault((stage, fields.get("lane")) if stage else (kind,), []).append(fields)
         for group in groups.values():
             for fields, key in zip(group, keys_between(None, None, len(group)), strict=True):
                 fields["order"] = key
