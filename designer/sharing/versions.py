@@ -333,7 +333,7 @@ def _beyond(found: list[Version], sizes: Mapping[str, int], limit: int) -> list[
 
 def _version(path: Path) -> Version:
     """The version that a file of the folder tells of. Raises ValueError and its like."""
-    if path.stat().st_size > _MAX_ENTRY_BYTES:
+    if not path.is_file() or path.stat().st_size > _MAX_ENTRY_BYTES:
         raise ValueError(path.name)
     entry = json.loads(path.read_bytes().decode("utf-8"))
     if entry["format"] != FORMAT or entry["version"] != VERSION:

@@ -300,14 +300,14 @@ def test_a_part_that_is_named_a_million_times_is_read_once_and_never_beyond_the_
         return name
 
     reads: list[str] = []
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def counted(path: Path) -> bytes:
+    def counted(path: Path, mode: str) -> Any:
         reads.append(path.name)
-        return read_bytes(path)
+        return opened(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
     body = written(b"\n".join([b"@" + written(b"x" * 100).encode()] * 100))
+    monkeypatch.setattr(Path, "open", counted)
     assert Parts(tmp_path).get([body]) == b"\n".join([b"x" * 100] * 100)
     assert len(reads) == 2
     monkeypatch.setattr("designer.base.limits.MAX_FILE_BYTES", 12_000)
