@@ -8,6 +8,7 @@ from typing import Any, Literal
 from designer.base import limits
 
 Fault = Literal["deep", "number"]
+_write = json.JSONEncoder(ensure_ascii=False).encode
 _SOUND: tuple[None, tuple[()]] = (None, ())
 
 
@@ -20,13 +21,13 @@ class Budget:
     def spend(self, extra: Mapping[str, Any]) -> bool:
         """Count these fields; False when they are more than a file may hold."""
         if extra:
-            self._left -= len(json.dumps(extra, ensure_ascii=False).encode())
+            self._left -= len(_write(extra).encode())
         return self._left >= 0
 
 
 def nested_fault(value: Any, depth: int) -> tuple[Fault | None, tuple[str | int, ...]]:
     """What is wrong with a value that stands at this depth, and where within it: too deep, no fit number."""
-    if isinstance(value, dict | list):
+    if isinstance(value, (dict, list)):
         if depth > limits.MAX_DEPTH:
             return "deep", ()
         pairs = value.items() if isinstance(value, dict) else enumerate(value)
@@ -39,6 +40,6 @@ def nested_fault(value: Any, depth: int) -> tuple[Fault | None, tuple[str | int,
         return _SOUND
     if isinstance(value, float) and not math.isfinite(value):
         return "number", ()
-    if isinstance(value, int | float) and abs(value) > limits.MAX_NUMBER:
+    if isinstance(value, (int, float)) and abs(value) > limits.MAX_NUMBER:
         return "number", ()
     return _SOUND
