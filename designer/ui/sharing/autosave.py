@@ -118,8 +118,7 @@ class Autosave(QObject):
         if self._shared.theirs is not None:
             return
         busy = self._hands.busy() and not self._window.on_start_page
-        # A look that does not come back tells of a folder that would not take the save as well.
-        if busy or self._writer.busy or not self._shared.watch.idle:
+        if busy or self._writer.busy:
             self._timer.start(AGAIN_MS)
         elif self._session.file is not None:
             self._begin()

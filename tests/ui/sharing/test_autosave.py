@@ -12,14 +12,17 @@ from pytestqt.qtbot import QtBot
 from designer.base.errors import UnwritableError
 from designer.base.resources import samples
 from designer.edits.change import change
+from designer.files.document import MapFile
 from designer.ui.session import Draft
 from designer.ui.settings import Settings
 from designer.ui.sharing import autosave
 from designer.ui.sharing.autosave import Autosave
+from designer.ui.sharing.writing import Writer, Writing
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
 from tests.ui.helpers import Hand, saved
 from tests.ui.sharing.colleague import Colleague, looks, shared
+from tests.ui.sharing.slow_folder import slow
 
 DELAY_MS = 30
 LONGER_MS = 4 * DELAY_MS
@@ -42,6 +45,49 @@ def quick(
         window.actions_.run("autosave")
     made.blockSignals(True)
     made.deleteLater()
+
+
+@pytest.fixture
+def begun(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """One entry for each save that was begun: whether by itself."""
+    found: list[bool] = []
+    begin = Writer.begin
+
+    def counted(
+        writer: Writer, path: Path | None = None, force: bool = False, by_itself: bool = False
+    ) -> Writing:
+        found.append(by_itself)
+        return begin(writer, path, force, by_itself)
+
+    monkeypatch.setattr(Writer, "begin", counted)
+    return found
+
+
+class Disk:
+    """One that may be full."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.full = True
+        write = Draft.write
+
+        def writes(draft: Draft) -> MapFile:
+            if self.full:
+                raise UnwritableError("file.write.full", file=draft.path.name)
+            return write(draft)
+
+        patch.setattr(Draft, "write", writes)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """A full one."""
+    return Disk(monkeypatch)
+
+
+def fails(window: Window, qtbot: QtBot) -> None:
+    """Wait until it is said that it cannot be saved."""
+    qtbot.waitUntil(lambda: bool(window.toasts.current_text), timeout=3000)
+    window.toasts.dismiss()
 
 
 def edits(window: Window, id: str, text: str) -> None:
@@ -141,15 +187,17 @@ def test_what_somebody_saved_is_merged_first(window: Window, colleague: Colleagu
 
 
 def test_what_both_have_changed_is_offered_and_waited_for(
-    window: Window, colleague: Colleague, qtbot: QtBot
+    window: Window, colleague: Colleague, qtbot: QtBot, begun: list[bool]
 ) -> None:
     edits(window, "a1", "내 생각")
     theirs = colleague.saves(a1="남의 뜻")
     qtbot.waitUntil(lambda: shared(window).offer is not None, timeout=3000)
     window.toasts.dismiss()
+    begun.clear()
     edits(window, "q1", "그 뒤의 글")
     stays(window, colleague.path, qtbot)
     assert not window.toasts.current_text, "it has been offered once"
+    assert begun == [], "nothing is tried while that waits"
     assert not window.in_resolver and window.filing.together.waits
     window.actions_.run("take_in")
     assert window.resolver is not None and window.resolver.page is not None
@@ -162,27 +210,106 @@ def test_what_both_have_changed_is_offered_and_waited_for(
 
 
 def test_what_cannot_be_saved_is_said_once(
-    window: Window, open_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: Window, open_path: Path, qtbot: QtBot, disk: Disk, begun: list[bool]
 ) -> None:
-    tries: list[int] = []
-
-    def full(draft: Draft) -> None:
-        tries.append(1)
-        raise UnwritableError("file.write.full", file=open_path.name)
-
-    with monkeypatch.context() as disk:
-        disk.setattr(Draft, "write", full)
-        edits(window, "a1", "자리가 없다")
-        qtbot.waitUntil(lambda: bool(window.toasts.current_text), timeout=3000)
-        assert open_path.name in window.toasts.current_text
-        button = window.toasts.findChild(QPushButton, "toast-action")
-        assert button is not None and button.text() == window.session.words("action.save_as")
-        window.toasts.dismiss()
-        edits(window, "a1", "아직도 없다")
-        qtbot.waitUntil(lambda: len(tries) > 1, timeout=3000)
-        assert not window.toasts.current_text
+    edits(window, "a1", "자리가 없다")
+    qtbot.waitUntil(lambda: bool(window.toasts.current_text), timeout=3000)
+    assert open_path.name in window.toasts.current_text
+    button = window.toasts.findChild(QPushButton, "toast-action")
+    assert button is not None and button.text() == window.session.words("action.save_as")
+    window.toasts.dismiss()
+    edits(window, "a1", "아직도 없다")
+    qtbot.waitUntil(lambda: len(begun) > 1 and not window.filing.writer.busy, timeout=3000)
+    assert not window.toasts.current_text
+    disk.full = False
     saves(window, open_path, qtbot)
     assert not window.toasts.current_text
+    disk.full = True
+    edits(window, "a1", "또 없다")
+    fails(window, qtbot)
+
+
+@pytest.mark.parametrize("quick", [(DELAY_MS, 60_000)], indirect=True)
+def test_a_full_disk_is_not_tried_again_with_every_change(
+    window: Window, qtbot: QtBot, disk: Disk, begun: list[bool]
+) -> None:
+    edits(window, "a1", "자리가 없다")
+    fails(window, qtbot)
+    edits(window, "a1", "아직도 없다")
+    qtbot.wait(LONGER_MS)
+    assert begun == [True]
+
+
+@pytest.mark.parametrize("quick", [(DELAY_MS, 60_000)], indirect=True)
+def test_what_could_not_be_saved_is_tried_again_when_the_map_is_let_go(
+    window: Window, open_path: Path, qtbot: QtBot, disk: Disk
+) -> None:
+    edits(window, "a1", "자리가 없다")
+    fails(window, qtbot)
+    disk.full = False
+    assert window.filing.may_leave()
+    assert is_saved(window, open_path)
+
+
+def test_nothing_is_written_without_a_change(
+    window: Window, open_path: Path, qtbot: QtBot, begun: list[bool]
+) -> None:
+    history = window.session.history
+    history.preview(lambda journey: change(journey, "a1", text="보이기만 한다"))
+    history.cancel_preview()
+    qtbot.wait(LONGER_MS)
+    assert begun == []
+    edits(window, "a1", "손으로 저장한다")
+    assert window.filing.save()
+    qtbot.wait(LONGER_MS)
+    assert begun == [False], "the person was quicker"
+    edits(window, "a1", "되돌린다")
+    window.actions_.run("autosave")
+    qtbot.wait(LONGER_MS)
+    assert begun == [False], "it was switched off meanwhile"
+    window.actions_.run("autosave")
+    saves(window, open_path, qtbot)
+    assert begun == [False, True]
+
+
+def test_a_change_of_one_map_does_not_save_the_next(
+    window: Window, open_path: Path, qtbot: QtBot, begun: list[bool]
+) -> None:
+    edits(window, "a1", "버린다")
+    window.session.start(korean_map(), dirty=True, file=window.session.file)
+    qtbot.wait(LONGER_MS)
+    assert begun == []
+
+
+def test_one_save_waits_for_the_other(
+    window: Window, open_path: Path, qtbot: QtBot, begun: list[bool]
+) -> None:
+    with slow(open_path.parent, window.filing.writer) as folder:
+        edits(window, "a1", "먼저 쓴 글")
+        folder.hang()
+        assert not window.filing.save()
+        edits(window, "q1", "그사이에 쓴 글")
+        qtbot.wait(LONGER_MS)
+        assert begun == [False]
+        folder.answer()
+        saves(window, open_path, qtbot)
+    assert begun == [False, True]
+
+
+def test_a_folder_that_tells_nothing_is_looked_at_when_it_is_saved_to(
+    window: Window, colleague: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = shared(window).watch
+    for tells in (watch._files, watch._poll, watch._soon):
+        tells.blockSignals(True)
+    try:
+        edits(window, "q1", "내가 고친 글")
+        colleague.saves(a1="남이 고친 글")
+        saves(window, colleague.path, qtbot)
+    finally:
+        for tells in (watch._files, watch._poll, watch._soon):
+            tells.blockSignals(False)
+    assert getattr(colleague.reads().get("a1"), "text", "") == "남이 고친 글"
 
 
 def test_a_file_that_was_taken_away_is_left_to_the_person(
@@ -192,7 +319,7 @@ def test_a_file_that_was_taken_away_is_left_to_the_person(
     shutil.move(open_path, away)
     edits(window, "a1", "파일이 없다")
     qtbot.wait(LONGER_MS)
-    assert not open_path.exists()
+    assert not open_path.exists() and not window.toasts.current_text
     shutil.move(away, open_path)
     looks(window, qtbot)
     saves(window, open_path, qtbot)
