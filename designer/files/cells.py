@@ -142,6 +142,8 @@ def sources(text: str) -> list[dict[str, Any]]:
 
 def lines_of(cell: str) -> list[str]:
     """The cards of a cell: at bullets where it has them, else a card a line; a quoted line goes on."""
+    if not cell:
+        return []
     if cell.startswith("• "):
         return [part.strip() for part in re.split(r"(?:^|\n)• ", cell) if part.strip()]
     found: list[str] = []
