@@ -27,6 +27,8 @@ SECONDS: Final = 0.5
 """Of the processor that any input may take; a larger one may take a second a megabyte."""
 patience = 1.0
 """So many times as long may it take where the code itself is being watched."""
+touched: Final[list[str]] = []
+"""Files and addresses that are none of the program's own, as far as somebody watches."""
 _MEGABYTE: Final = 1_000_000
 _LITTLE: Final = frozenset((
     "@map", "p1", "s1", "s2", "s2a", "s2b", "l_act", "l_touch", "l_feel", "l_pain", "l_kpi",
@@ -36,6 +38,10 @@ _LITTLE: Final = frozenset((
 
 class TooSlowError(AssertionError):
     """An input keeps the program for longer than its size explains."""
+
+
+class TouchedError(AssertionError):
+    """An input makes the program open what it has no business with."""
 
 
 def target(made: Target) -> Target:
@@ -48,6 +54,8 @@ def target(made: Target) -> Target:
         if taken > most:
             # What is imported when it is used, or another program, may have held up the first time.
             taken = min(taken, _seconds(made, data))
+        if touched:
+            raise TouchedError(str(touched))
         if taken > most:
             raise TooSlowError(f"{taken:.2f} s for {len(data)} bytes")
 
