@@ -50,6 +50,12 @@ def has_markers(path: Path) -> bool:
         return False
 
 
+def tells_of_markers(reason: Message) -> bool:
+    """Whether a sentence about a file says that git's markers stand in it."""
+    what = reason.arguments.get("what")
+    return isinstance(what, Message) and what.key == "file.conflict"
+
+
 def read_unmerged(path: Path, error: JourneyError) -> Unmerged:
     """The merge of git's versions, on any thread. Raises `error` where there is none to be had."""
     data, _ = read_file(path)

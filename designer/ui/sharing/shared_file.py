@@ -230,11 +230,24 @@ class SharedFile(QObject):
         self.changed.emit()
 
     def _tell_unread(self) -> None:
+        from designer.ui.merging.unmerged import tells_of_markers
+
         reason = self._unread_reason
         if self.theirs is not None and reason is not None:
             self._miss()
             key = "shared.kept" if reason.key == "shared.other_map" else "shared.unread"
-            self._session.said.emit(message(key, reason=reason), "warning")
+            said = message(key, reason=reason)
+            if tells_of_markers(reason):
+                words, toasts = self._session.words, self._window.toasts
+                toasts.show(words.say(said), "warning", words("shared.resolve"), self._open_merge)
+            else:
+                self._session.said.emit(said, "warning")
+
+    def _open_merge(self) -> None:
+        """Open what git has left unmerged; git has kept what this map was saved as."""
+        if self._session.file is not None:
+            self._is_back()
+            self._window.filing.open(self._session.file.path)
 
     def take(self, made: "Brought") -> bool:
         """Take in what somebody has saved, as one step of undo; False where the map would not have it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.edits.change import change
@@ -14,6 +15,7 @@ from designer.ui.window import Window
 from tests.sharing.repositories import Repository, quiet_git
 from tests.ui.helpers import Hand, Key, saved, value
 from tests.ui.merging.conftest import page_of, settle
+from tests.ui.sharing.colleague import looks, shared
 
 
 @pytest.fixture
@@ -54,6 +56,27 @@ def test_the_merge_is_opened_and_saving_puts_the_answer_in_place(
     assert value_of(marked, "a1") == "상대 글" and hand.session.history.is_clean
     hand.session.undo()
     assert value(hand.session, "a1", "text") == "우리 글"
+
+
+def test_a_merge_that_stops_while_the_map_is_open_can_be_settled_there(
+    marked: Repository, window: Window, hand: Hand, qtbot: QtBot
+) -> None:
+    marked.git("merge", "--abort")
+    opened(window, marked.file, qtbot)
+    shared(window)._unread.setInterval(30)
+    marked.git("merge", "theirs", code=1)
+    looks(window, qtbot)
+    qtbot.waitUntil(lambda: "git" in window.toasts.current_text)
+    settle_button = window.toasts.findChild(QPushButton, "toast-action")
+    assert settle_button is not None and settle_button.text() == window.session.words("shared.resolve")
+    settle_button.click()
+    qtbot.waitUntil(lambda: not jobs._under_way)
+    settle()
+    assert [one.element for one in page_of(window).resolution.conflicts] == ["a1"]
+    hand.key(Key.Key_2)
+    hand.key(Key.Key_Return)
+    settle()
+    assert window.filing.save() and value_of(marked, "a1") == "상대 글"
 
 
 def value_of(repository: Repository, id: str) -> str:
