@@ -209,6 +209,18 @@ def test_what_both_have_changed_is_offered_and_waited_for(
     assert getattr(colleague.reads().get("q1"), "text", "") == "그 뒤의 글"
 
 
+def test_what_waited_for_others_goes_on_when_their_work_has_gone(
+    window: Window, colleague: Colleague, qtbot: QtBot
+) -> None:
+    before = colleague.path.read_bytes()
+    edits(window, "a1", "내 생각")
+    colleague.saves(a1="남의 뜻")
+    qtbot.waitUntil(lambda: shared(window).offer is not None, timeout=3000)
+    qtbot.wait(LONGER_MS)
+    colleague.path.write_bytes(before)
+    saves(window, colleague.path, qtbot)
+
+
 def test_what_cannot_be_saved_is_said_once(
     window: Window, open_path: Path, qtbot: QtBot, disk: Disk, begun: list[bool]
 ) -> None:
@@ -277,6 +289,9 @@ def test_a_change_of_one_map_does_not_save_the_next(
 ) -> None:
     edits(window, "a1", "버린다")
     window.session.start(korean_map(), dirty=True, file=window.session.file)
+    history = window.session.history
+    history.preview(lambda journey: change(journey, "a1", text="보이기만 한다"))
+    history.cancel_preview()
     qtbot.wait(LONGER_MS)
     assert begun == []
 
