@@ -96,6 +96,8 @@ class CardTable:
         self._rows = self._filled(rows[(at if at is not None else 0) + 1 :])
         self._shows = self._lanes()
         self._later: list[tuple[str, str, str, int]] = []
+        self._known: dict[tuple[Hint, str, str], Any] = {}
+        """What a text in a column, and in a unit, has been read as."""
         self._touchpoints: dict[str, dict[str, str]] = {}
         """By their texts, then by their stages."""
 
@@ -182,7 +184,11 @@ class CardTable:
             if name == "personas":
                 made |= self._personas(kind, text, number)
             elif hint := hints.get(name):
-                value = _value(hint, text, unit)
+                # Tables say the same few values again and again.
+                said = hint, text, unit
+                if said not in self._known:
+                    self._known[said] = _value(hint, text, unit)
+                value = self._known[said]
                 if value is NOTHING:
                     self._notes.append(
                         message("exchange.unfit", row=number, text=short(text), field=hint.names)

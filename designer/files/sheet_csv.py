@@ -74,6 +74,7 @@ def rows_of(text: str, sign: str, name: str) -> list[Row]:
     """The rows with the numbers of their lines. Raises UnreadableError that names the line."""
     rows: list[Row] = []
     count, at = 0, 1
+    has_apostrophes = "'" in text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         for cells in reader:
@@ -82,7 +83,8 @@ def rows_of(text: str, sign: str, name: str) -> list[Row]:
             count += max(10, len(cells))
             if count > MOST_CELLS:
                 raise refusal(message("exchange.too_many", limit=MOST_CELLS), name, at)
-            rows.append((at, [told(cell.strip()) for cell in cells]))
+            cells = list(map(str.strip, cells))
+            rows.append((at, list(map(told, cells)) if has_apostrophes else cells))
             at = reader.line_num + 1
     except csv.Error:
         raise refusal(message("exchange.bad_row"), name, at) from None
