@@ -1,96 +1,45 @@
-"""The bar above a comparison: back to the map, what is compared, how it is looked at, and where it can go."""
+"""The bar above a comparison: what is compared, how it is looked at, and where it can go."""
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from designer.ui.compare.sources import Comparison
 from designer.ui.compare.writing import SUFFIXES
-from designer.ui.dialogs.parts import Elided
-from designer.ui.icons import icon
+from designer.ui.page_head import PageHead
 from designer.ui.session import Session
-from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
-_ZOOMS = {"zoom_out": "zoom-out", "zoom_in": "zoom-in", "fit": "fit"}
 
+class CompareHead(PageHead):
+    """What both maps are called, and the tools of a comparison."""
 
-class CompareHead(QFrame):
-    """Buttons alone; what they do is the page's."""
-
-    left = Signal()
     swapped = Signal()
     beside = Signal(bool)
-    zoomed = Signal(str)
-    """`zoom_in`, `zoom_out` or `fit`."""
     other_wanted = Signal()
     export_wanted = Signal(str, bool)
     """`pdf` or `markdown`, and whether it is for clients."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, "compare", parent)
         self._comparison: Comparison | None = None
-        set_variant(self, "panel")
-        self.back = self._push("back", "left", self.left)
-        self.names, self.off = Elided("", self).semibold(), Elided("small", self)
-        self.swap = self._tool("swap", "swap", self.swapped.emit)
+        self.swap = self.tool("swap", "swap", self.swapped.emit)
         self.segments = QFrame(self)
         set_variant(self.segments, "segments")
         self.overlaid, self.split = self._segment("overlaid", False), self._segment("split", True)
         self.overlaid.setChecked(True)
-        self.zooms = [
-            self._tool(name, sign, lambda name=name: self.zoomed.emit(name)) for name, sign in _ZOOMS.items()
-        ]
-        self.other = self._push("other", "", self.other_wanted)
-        self.export = self._push("export", "export", None)
-        self.export.clicked.connect(self.open_export)
-        self._compose()
-        self.fit()
-
-    def _compose(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 14, 8)
-        row.setSpacing(6)
-        row.addWidget(self.back)
-        row.addSpacing(8)
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(self.names)
-        lines.addWidget(self.off)
-        row.addLayout(lines, 1)
-        row.addWidget(self.swap)
-        row.addSpacing(4)
         inner = QHBoxLayout(self.segments)
         inner.setContentsMargins(2, 2, 2, 2)
         inner.setSpacing(2)
         inner.addWidget(self.overlaid)
         inner.addWidget(self.split)
-        row.addWidget(self.segments)
-        for zoom in self.zooms:
-            row.addWidget(zoom)
-        row.addSpacing(4)
-        row.addWidget(self.other)
-        row.addWidget(self.export)
-
-    def _push(self, name: str, sign: str, signal: object) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(f"compare-{name}")
-        if sign:
-            button.setIcon(icon(sign))
-        if signal is not None:
-            button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-    def _tool(self, name: str, sign: str, pressed: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"compare-{name}")
-        button.setIcon(icon(sign))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(pressed)
-        return button
+        self.other, self.export = self.push("other"), self.push("export", "export")
+        self.other.clicked.connect(self.other_wanted)
+        self.export.clicked.connect(self.open_export)
+        self.put(self.swap)
+        self.put(self.segments, *self.zooms)
+        self.put(self.other, self.export)
 
     def _segment(self, name: str, beside: bool) -> QPushButton:
         button = QPushButton(self.segments)
@@ -122,11 +71,6 @@ class CompareHead(QFrame):
     def _want(self, sort: str, client: bool) -> None:
         self.export_wanted.emit(sort, client)
 
-    def fit(self) -> None:
-        """Take the size of text in use."""
-        for button in (self.swap, *self.zooms):
-            button.setIconSize(QSize(scaled(18), scaled(18)))
-
     def show_comparison(self, comparison: Comparison) -> None:
         """Name what is compared."""
         self._comparison = comparison
@@ -137,14 +81,13 @@ class CompareHead(QFrame):
         words = self._session.words
         if self._comparison is not None:
             before, after = self._comparison.before, self._comparison.after
-            self.names.setText(words("compare_view.sides", before=before, after=after))
-        self.off.setText(words("compare_view.off"))
-        for name in ("back", "overlaid", "split", "other", "export"):
-            button = self.findChild(QPushButton, f"compare-{name}")
-            assert isinstance(button, QPushButton)
-            button.setText(words(f"compare_view.{name}"))
-        for name in ("swap", *_ZOOMS):
-            tool = self.findChild(QToolButton, f"compare-{name}")
-            assert isinstance(tool, QToolButton)
-            tool.setToolTip(words(f"compare_view.{name}"))
-            tool.setAccessibleName(words(f"compare_view.{name}"))
+            self.title.setText(words("compare_view.sides", before=before, after=after))
+        self.about.setText(words("compare_view.off"))
+        self.say_ways(words("compare_view.back"), words("compare_view.back"))
+        self.overlaid.setText(words("compare_view.overlaid"))
+        self.split.setText(words("compare_view.split"))
+        self.other.setText(words("compare_view.other"))
+        self.export.setText(words("compare_view.export"))
+        self.export.setToolTip(f"{words('compare_view.export')}  Ctrl+E")
+        self.swap.setToolTip(words("compare_view.swap"))
+        self.swap.setAccessibleName(words("compare_view.swap"))

@@ -273,7 +273,7 @@ def test_nothing_is_cut_off(shown: ComparePage, window: Window, language: str, t
         if button.isVisible():
             assert button.width() >= button.sizeHint().width() - 1, button.text()
             assert shown.rect().contains(_within(button, shown)), button.text()
-    label = shown.head.names
+    label = shown.head.title
     assert label.text() == label.whole
 
 
