@@ -207,29 +207,30 @@ class Sheets(QStackedWidget):
             corner = one.viewpoint.to_sheet(QPointF(0, 0))
             other.scroll_to(
                 QPointF(
-                    _same_column(one.sheet, other.sheet, corner.x()),
-                    _same_row(one.sheet, other.sheet, corner.y()),
+                    _alike(_columns(one.sheet), _columns(other.sheet), corner.x()),
+                    _alike(_rows(one.sheet), _rows(other.sheet), corner.y()),
                 )
             )
         finally:
             self._following = False
 
 
-def _same_column(one: Sheet, other: Sheet, x: float) -> float:
-    """The place of the other sheet that lies as far within the same stage."""
-    for column in one.columns:
-        if column.x <= x < column.x + column.width:
-            like = next((each for each in other.columns if each.stage == column.stage), None)
-            if like is not None:
-                return like.x + (x - column.x) * like.width / column.width
-    return x
+Stretches = dict[str, tuple[float, float]]
+"""Where stages or lanes begin on a sheet, and how long they are, by id."""
 
 
-def _same_row(one: Sheet, other: Sheet, y: float) -> float:
-    """The place of the other sheet that lies as far within the same lane."""
-    for row in one.rows:
-        if row.y <= y < row.y + row.height:
-            like = next((each for each in other.rows if each.lane == row.lane), None)
-            if like is not None:
-                return like.y + (y - row.y) * like.height / row.height
-    return y
+def _columns(sheet: Sheet) -> Stretches:
+    return {column.stage: (column.x, column.width) for column in sheet.columns}
+
+
+def _rows(sheet: Sheet) -> Stretches:
+    return {row.lane: (row.y, row.height) for row in sheet.rows}
+
+
+def _alike(ones: Stretches, others: Stretches, place: float) -> float:
+    """The place of the other sheet that lies as far within the same stage or lane."""
+    for id, (start, length) in ones.items():
+        if start <= place < start + length and id in others:
+            first, long = others[id]
+            return first + (place - start) * long / length
+    return place
