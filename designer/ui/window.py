@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from designer.base.message import Message, message
 from designer.ui import element_commands
-from designer.ui.actions import CONTEXT, ActionSet
+from designer.ui.action_set import ActionSet
+from designer.ui.actions import CONTEXT
 from designer.ui.canvas.canvas import Canvas
 from designer.ui.filing import Filing
 from designer.ui.merging.left_open import LeftOpen
