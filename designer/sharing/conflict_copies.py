@@ -23,12 +23,14 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from designer.files.beside import make_beside
 from designer.files.document import SUFFIX
 from designer.model.elements import MAP_ID, Element, Record
-from designer.sharing.versions import Listing, Version
+
+if TYPE_CHECKING:
+    from designer.sharing.versions import Listing, Version
 
 MOST: Final = 20
 """So many copies of one map are told of."""
@@ -84,7 +86,7 @@ def is_same_map(one: Mapping[str, Record], other: Mapping[str, Record]) -> bool:
     return any(id != MAP_ID and isinstance(one.get(id), Element) for id in other)
 
 
-def common_past(listing: Listing, sha256: str) -> Version | None:
+def common_past(listing: "Listing", sha256: str) -> "Version | None":
     """The version that a copy was surely made of: the one kept just before the copy itself was.
 
     None where the copy was never kept, or where two versions could be meant.
