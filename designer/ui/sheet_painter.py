@@ -1,6 +1,5 @@
 """Paints a Sheet with QPainter: for the canvas, its heads, the minimap and thumbnails."""
 
-import base64
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 from designer.layout.sheet import Block, Icon, Link, Mark, Path, Picture, Rect, Row, Sheet, Text
 from designer.ui.glyphs import draw_line
 from designer.ui.icons import draw_pixmap
+from designer.ui.map_pictures import LONGEST, ROOM, SMALL, picture_of
 
 ImageData = Callable[[str], str | None]
 """Base64 of an image of the map by its hash."""
@@ -28,6 +28,8 @@ class SheetPainter:
         self._shapes: dict[tuple[Any, ...], QPixmap] = {}
         self._paths: dict[int, tuple[Path, QPainterPath]] = {}
         self._pictures: dict[str, QImage | None] = {}
+        self._held = 0
+        """Bytes of these pictures."""
         self.scale = 1.0
         """Device pixels per unit, for shapes kept as pixmaps; set before painting."""
         self.ratio = 1.0
@@ -192,7 +194,8 @@ class SheetPainter:
     def _picture(self, painter: QPainter, picture: Picture) -> None:
         if picture.image not in self._pictures:
             data = self._image(picture.image) if self._image else None
-            image = QImage.fromData(base64.b64decode(data)) if data else QImage()
+            image = picture_of(data, LONGEST if self._held < ROOM else SMALL) if data else QImage()
+            self._held += image.sizeInBytes()
             self._pictures[picture.image] = None if image.isNull() else image
         image_or_none = self._pictures[picture.image]
         if image_or_none is None:

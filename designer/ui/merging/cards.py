@@ -1,6 +1,5 @@
 """What one side has, as a surface to press: whose it is, its key, and the value with its words marked."""
 
-import base64
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -13,6 +12,7 @@ from designer.ui.compare.detail import Detail
 from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.parts import RADIUS, Elided, Pressable
 from designer.ui.icons import paint_icon
+from designer.ui.map_pictures import picture_of
 from designer.ui.merging.told import Shown
 from designer.ui.plain_tip import plain_tip
 from designer.ui.session import Session
@@ -120,8 +120,7 @@ class SideCard(Pressable):
 
 
 def _thumbnail(image: Image, ratio: float) -> QPixmap:
-    picture = QPixmap()
-    picture.loadFromData(base64.b64decode(image.data))
+    picture = QPixmap.fromImage(picture_of(image.data))
     if not picture.isNull():
         picture = picture.scaled(
             _PICTURE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

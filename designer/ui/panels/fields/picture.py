@@ -1,6 +1,5 @@
 """A picture of the map: chosen from a file or dropped, shown small, taken out."""
 
-import base64
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from designer.edits.change import change
 from designer.edits.delta import Delta
 from designer.model.elements import IMAGE_PREFIX, Element
 from designer.model.journey import Journey
+from designer.ui.map_pictures import picture_of
 from designer.ui.panels.fields.base import UNSET, Field, Target
 
 _PREVIEW = (280, 160)
@@ -47,9 +47,7 @@ class PictureField(Field):
 
     def show_value(self, value: Any) -> None:
         image = self.session.journey.image(value) if isinstance(value, str) else None
-        picture = QPixmap()
-        if image is not None:
-            picture.loadFromData(base64.b64decode(image.data))
+        picture = QPixmap() if image is None else QPixmap.fromImage(picture_of(image.data))
         if not picture.isNull():
             ratio = self.devicePixelRatioF()
             width, height = (round(side * ratio) for side in _PREVIEW)
