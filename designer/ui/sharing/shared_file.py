@@ -287,7 +287,10 @@ class SharedFile(QObject):
     def _tell(self, made: "Brought") -> None:
         if made.told is not None:
             words = self._session.words
-            text = words("shared.came_by" if made.who else "shared.came", who=made.who, what=made.told)
+            key = "shared.came_by" if made.who else "shared.came"
+            if made.theirs.found.sha256 in self.past.bases():
+                key = "shared.came_late"
+            text = words(key, who=made.who, what=made.told)
             undo = partial(self._undo, self._edits)
             self._window.toasts.show(text, "good", words("action.undo"), undo, self.show(made))
 

@@ -69,6 +69,7 @@ class Writer(QObject):
         self._said.timeout.connect(self._say)
         self._slow = QTimer(self, singleShot=True)
         self._slow.timeout.connect(self._tell_slow)
+        self._session.opened.connect(self._let_go)
 
     @property
     def busy(self) -> bool:

@@ -1,5 +1,6 @@
 """A folder that does not answer holds up neither the window nor the person, and loses nothing."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from designer.files.document import save_map
 from designer.files.journal import unfinished
 from designer.files.json_map import encode
 from designer.ui.dialogs.start import StartPage
+from designer.ui.session import Draft
 from designer.ui.sharing import waiting
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
@@ -344,6 +346,31 @@ def test_work_that_was_left_to_be_written_and_written_on_is_whole_in_its_journal
     [work] = unfinished()
     assert encode(work.recover()[0]) == wanted
     work.discard()
+
+
+def test_what_lands_after_the_map_was_opened_again_is_ours(
+    window: Window,
+    open_path: Path,
+    folder: SlowFolder,
+    qtbot: QtBot,
+    answers: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lands, write = threading.Event(), Draft.write
+    monkeypatch.setattr(Draft, "write", lambda draft: lands.wait(20) and write(draft))
+    edits(window, "a1", "늦게 저장되는 글")
+    folder.be_patient(60)
+    assert not window.filing.save()
+    answers("discard")
+    assert window.filing.open(open_path)
+    folder.be_patient(10_000)
+    looks(window, qtbot)
+    assert value(window.session, "a1", "text") != "늦게 저장되는 글"
+    edits(window, "q1", "다시 열고 쓴 글")
+    lands.set()
+    qtbot.waitUntil(lambda: value(window.session, "a1", "text") == "늦게 저장되는 글", timeout=8000)
+    assert value(window.session, "q1", "text") == "다시 열고 쓴 글"
+    assert window.toasts.current_text.startswith(window.session.words("shared.came_late", what=""))
 
 
 # Opening
