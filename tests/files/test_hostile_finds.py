@@ -158,3 +158,70 @@ def test_one_long_text_does_not_fill_many_cells() -> None:
     with pytest.raises(UnreadableError) as caught:
         imported("xlsx", book(sheet, f"<si><t>{'a' * 9_999}</t></si>"))
     assert "unpacks to more" in words("en").say(caught.value.reason)
+
+
+def refused(format: str, data: bytes) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        imported(format, data)
+    return words("en").say(caught.value.reason)
+
+
+@pytest.mark.parametrize(("column", "entry"), [("Tags", "a,"), ("Sources", "a\n"), ("Messages", "a\n")])
+def test_lists_of_many_tiny_entries_are_counted_over_all_elements(column: str, entry: str) -> None:
+    """Two bytes of a file became one source: half a million of them took more than a second."""
+    row = f's,touchpoint,a,"{entry * 4_900}"\n'
+    said = refused("csv", f"Stage,Kind,Text,{column}\n{row * 11}".encode())
+    assert "50,000" in said
+    assert imported("csv", f"Stage,Kind,Text,{column}\n{row * 2}".encode()).stages()
+
+
+@pytest.mark.parametrize(
+    ("format", "head", "line"),
+    [
+        ("markdown", "## s", "-"),
+        ("markdown", "## s", "#### l"),
+        ("mermaid", "journey\ntitle b", "title a"),
+        ("mermaid", "journey\ntitle b", "%%"),
+    ],
+)
+def test_only_lines_that_say_something_are_counted(
+    format: str, head: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"designer.files.{format}.MOST_LINES", 20)
+    data = head + "\n \n" * 40
+    assert len(imported(format, (data + f"{line}\n" * 19).encode())) < 20
+    assert f"line {data.count(chr(10)) + 20}" in refused(format, (data + f"{line}\n" * 20).encode())
+
+
+@pytest.mark.parametrize(
+    ("format", "head", "line"),
+    [
+        ("markdown", "", "- a"),
+        ("markdown", "## s\n### l\n", "a"),
+        ("mermaid", "journey\n", "title #a"),
+        ("mermaid", "journey\n", "a"),
+    ],
+)
+def test_what_cannot_be_placed_is_not_listed_without_end(
+    format: str, head: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"designer.files.{format}.MOST_ELEMENTS", 20)
+    refused(format, (head + f"{line}\n" * 21).encode())
+    imported(format, (head + f"{line}\n" * 19).encode())
+
+
+def test_the_sections_of_a_diagram_are_counted_as_they_are_read() -> None:
+    said = refused("mermaid", b"journey\n" + b"section a\n" * 2_001)
+    assert "line 2002" in said and "2,000 of one kind" in said
+
+
+def test_an_item_is_refused_before_all_its_lines_are_held() -> None:
+    assert "line 2:" in refused("markdown", b"## s\n- b\n" + b"  a\n" * 11_000)
+    whole = imported("markdown", b"## s\n- Pain point: " + b"a" * 9_990 + b"\n  aaaaaaaaa\n")
+    assert [len(str(one.__dict__["text"])) for one in whole.of_kind("pain_point")] == [10_000]
+
+
+def test_what_is_written_at_length_is_no_time() -> None:
+    row = f's,kpi,k,"{"1 " * 4_000}",Duration\n'
+    (kpi,) = imported("csv", f"Stage,Kind,Text,Target,Unit\n{row}".encode()).of_kind("kpi")
+    assert kpi.__dict__["target"] is None
