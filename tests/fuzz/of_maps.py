@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from designer.base.composing import composed
 from designer.base.errors import UnreadableError
 from designer.export.comparison import markdown
 from designer.files.copies import decode_copies
@@ -119,6 +120,8 @@ def resolved(chance: FromBytes) -> None:
                 delta = resolve(journey, conflict, chance.choice(answers), ids=ids)
             else:
                 value = chance.choice((conflict.base, conflict.ours, conflict.theirs, *VALUES))
+                # As a file has it: a value with one key in two spellings comes out of none.
+                value = json.loads(composed(json.dumps(value, ensure_ascii=False)))
                 delta = resolve(journey, conflict, value=value, ids=ids)
             must_fit(journey, delta)
     must_hold(journey)
