@@ -111,6 +111,7 @@ class Writer(QObject):
         if now is not None and path is not None and path != now.draft.path:
             self._let_go()
         elif not self.settle():
+            self._tell_slow()
             raise self._still()
         writing = self.begin(path, force)
         self.wait(writing)
