@@ -90,17 +90,20 @@ def _staying(journey: Journey, what: Leaving) -> Iterator[str]:
 def _known(record: Any) -> Any:
     """A record without fields of other programs, in itself and in the entries of its lists."""
     values = record.__dict__
-    fields = {name: _known_entries(value) for name, value in values.items()}
-    if not record.__pydantic_extra__ and all(fields[name] is values[name] for name in values):
+    lists = [(name, value) for name, value in values.items() if value and type(value) is tuple]
+    known = {name: _known_entries(value) for name, value in lists if _has_unknown(value)}
+    if not record.__pydantic_extra__ and not known:
         return record
-    return type(record).model_validate(fields)
+    return type(record).model_validate({**values, **known})
 
 
-def _known_entries(value: Any) -> Any:
-    """The entries of a list without fields of other programs; any other value as it is."""
-    if not isinstance(value, tuple) or not any(isinstance(one, Entry) and one.model_extra for one in value):
-        return value
-    return tuple(type(one).model_validate(dict(one.__dict__)) for one in value)
+def _has_unknown(entries: tuple[Any, ...]) -> bool:
+    return any(isinstance(one, Entry) and one.model_extra for one in entries)
+
+
+def _known_entries(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The entries of a list without fields of other programs."""
+    return tuple(type(one).model_validate(dict(one.__dict__)) for one in entries)
 
 
 def _freed(element: Element, gone: set[str]) -> Element:
