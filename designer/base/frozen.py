@@ -19,6 +19,8 @@ def frozen(record: type[_Made]) -> type[_Made]:
     content = attrgetter(*(entry.name for entry in fields(made) if entry.compare))  # type: ignore[arg-type]
 
     def same(self: object, other: object) -> bool:
+        if other is self:
+            return True
         return content(self) == content(other) if other.__class__ is self.__class__ else NotImplemented
 
     def hashed(self: object) -> int:
