@@ -178,6 +178,13 @@ def test_it_saves_in_workshop_mode(window: Window, open_path: Path, qtbot: QtBot
     window.workshop.leave()
 
 
+def test_it_saves_behind_the_start_page(window: Window, open_path: Path, qtbot: QtBot) -> None:
+    edits(window, "a1", "바로 새 지도를 찾는다")
+    window.show_start()
+    saves(window, open_path, qtbot)
+    window.starting.leave()
+
+
 def test_what_somebody_saved_is_merged_first(window: Window, colleague: Colleague, qtbot: QtBot) -> None:
     edits(window, "q1", "내가 고친 글")
     colleague.saves(a1="남이 고친 글")

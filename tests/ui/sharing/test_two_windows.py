@@ -70,8 +70,8 @@ def settle(window: Window, qtbot: QtBot) -> None:
         window.filing.together.resolve_offer()
     resolver = window.resolver
     if resolver is not None and resolver.page is not None:
-        for conflict in tuple(resolver.page.resolution.conflicts):
-            resolver.page.panel.choose(conflict.id)
+        for row in range(len(resolver.page.resolution.conflicts)):
+            resolver.page.panel.go(row)
             resolver.page.strip.choose("ours")
         resolver.finish()
         qtbot.wait(1)
