@@ -4,6 +4,8 @@ They are far above any map people draw and low enough that a hostile file cannot
 """
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
+MAX_VALUES = 2_000_000
+"""Values in one file, counted by its commas and opening brackets; three bytes may become 600 in memory."""
 MAX_ELEMENTS = 50_000
 MAX_RELATIONS = 100_000
 MAX_CELLS = 100_000

@@ -8,7 +8,7 @@ from designer.base.collecting import no_collecting
 from designer.base.errors import UnreadableError
 from designer.files.encoder import Encoder, Section
 from designer.files.json_map import Reader
-from designer.files.text import parse, text_of
+from designer.files.text import holds_too_much, parse, text_of
 from designer.model.elements import Record
 
 Records = dict[str, Record]
@@ -68,6 +68,8 @@ def _like_first(data: bytes, known: Lines, first: Records) -> tuple[Records, dic
 
     Such files are read whole, which also says what is wrong with them and where.
     """
+    if len(data) > limits.MAX_FILE_BYTES or holds_too_much(data):
+        return None
     try:
         around, sections = _parted(data)
         tree = _values(around)

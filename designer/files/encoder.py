@@ -5,7 +5,7 @@ The line of a frozen record never changes, so it is kept: a save after one edit 
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from json.encoder import encode_basestring
@@ -14,7 +14,9 @@ from typing import Any, Final, Literal, get_args
 from designer.base import limits
 from designer.base.composing import composed
 from designer.base.errors import JourneyError, UnwritableError
-from designer.files.records import fields_of, unknown
+from designer.files.records import cells_of, fields_of, unknown
+from designer.files.text import holds_too_much
+from designer.files.unknown import Budget
 from designer.files.version import FORMAT, VERSION
 from designer.model.elements import (
     CONFLICT_PREFIX,
@@ -80,6 +82,7 @@ class Encoder:
                 _prove(line)
             sections[line.section].append(line.data)
         _check_counts(sections)
+        _check_sums(records.values(), rest)
         self._forget(records)
         data = b"".join(
             (
@@ -97,6 +100,8 @@ class Encoder:
                 b"\n}\n",
             )
         )
+        if holds_too_much(data):
+            raise UnwritableError("file.write.too_many_values", limit=limits.MAX_VALUES)
         if len(data) > limits.MAX_FILE_BYTES:
             raise UnwritableError("file.write.too_large", limit=limits.MAX_FILE_BYTES // (1024 * 1024))
         return data
@@ -171,6 +176,17 @@ def _check_counts(sections: Mapping[Section, list[bytes]]) -> None:
         count = len(sections[section])
         if count > limit:
             raise UnwritableError("file.write.too_many", section=section, n=count, limit=limit)
+
+
+def _check_sums(records: Collection[Record], rest: Mapping[str, Any]) -> None:
+    """What each side of a merge may have, both together may not."""
+    if cells_of(records) > limits.MAX_CELLS:
+        raise UnwritableError("file.write.too_many_cells", limit=limits.MAX_CELLS)
+    budget = Budget()
+    loose = (record.__pydantic_extra__ for record in records if record.__pydantic_extra__)
+    if not all(budget.spend(extra) for extra in (rest, *loose)):
+        limit = limits.MAX_UNKNOWN_BYTES // (1024 * 1024)
+        raise UnwritableError("file.write.unknown_too_large", limit=limit)
 
 
 def _prove(line: _Line) -> None:

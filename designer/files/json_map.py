@@ -54,8 +54,6 @@ _RESERVED: Mapping[Key, tuple[str, ...]] = {
     "conflicts": ("id", "kind"),
 }
 
-_MOST_KINDS = 2 * (limits.MAX_ELEMENTS + limits.MAX_RELATIONS)
-"""Beyond this a file holds too much however it is made; counting is far cheaper than parsing."""
 _NESTED = frozenset((dict, list))
 
 
@@ -95,9 +93,6 @@ class Reader:
 
     def parsed(self) -> Any:
         """The plain values of the text."""
-        if self._text.count('"kind"') > _MOST_KINDS:
-            most = limits.MAX_ELEMENTS + limits.MAX_RELATIONS
-            raise refusal(message("file.too_many_in_all", limit=most), self._name)
         return parse(self._text, self._name)
 
     def journey(self, tree: Any) -> Journey:

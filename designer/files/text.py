@@ -27,6 +27,8 @@ def text_of(data: bytes, name: str) -> str:
     """The text of a file in UTF-8, composed (NFC), without a byte order mark."""
     if len(data) > limits.MAX_FILE_BYTES:
         raise refusal(message("file.too_large", limit=limits.MAX_FILE_BYTES // _MEGABYTE), name)
+    if holds_too_much(data):
+        raise refusal(message("file.too_many_in_all", limit=limits.MAX_VALUES), name)
     if data.startswith(_WIDE_BOMS):
         raise refusal(message("file.wide"), name)
     try:
@@ -37,6 +39,11 @@ def text_of(data: bytes, name: str) -> str:
     if not text or text.isspace():
         raise refusal(message("file.empty"), name)
     return composed(text)
+
+
+def holds_too_much(data: bytes) -> bool:
+    """Whether JSON may have more values than memory bears; counting is far cheaper than parsing."""
+    return len(data) > limits.MAX_VALUES and sum(map(data.count, (b",", b"[", b"{"))) > limits.MAX_VALUES
 
 
 def parse(text: str, name: str) -> Any:

@@ -44,6 +44,7 @@ def test_its_limits_and_version_are_the_programs() -> None:
         f"| one text | {limits.MAX_TEXT:,} characters |",
         f"| entries in one list | {limits.MAX_ENTRIES:,} |",
         f"| nesting of objects and lists | {limits.MAX_DEPTH} |",
+        f"| values in all: commas and opening brackets | {limits.MAX_VALUES:,} |",
         f"| unknown fields in all | {limits.MAX_UNKNOWN_BYTES // megabyte} MB |",
         f"| cells: stages and steps, times lanes | {limits.MAX_CELLS:,} |",
         f"| open conflicts | {limits.MAX_CONFLICTS:,} |",

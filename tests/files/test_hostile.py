@@ -258,7 +258,7 @@ def test_a_million_elements_are_refused() -> None:
     one = b'{"kind":"stage"}'
     data = b'{"format":"journey-map","version":1,"elements":{'
     data += b",".join(b'"s%d":%s' % (number, one) for number in range(1_000_000)) + b"}}"
-    assert said(data) == f"{NAME}: the file holds more than 150,000 elements and relations."
+    assert said(data) == f"{NAME}: the file holds more than 2,000,000 values."
 
 
 def test_more_elements_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from designer.base import limits
-from designer.base.errors import UnwritableError
+from designer.base.errors import UnreadableError, UnwritableError
 from designer.base.resources import samples
 from designer.edits.build import add_card, add_named
 from designer.edits.change import change, remove
@@ -146,6 +146,19 @@ def test_a_map_larger_than_readers_accept_is_not_written(monkeypatch: Any) -> No
     monkeypatch.setattr(limits, "MAX_FILE_BYTES", 100)
     with pytest.raises(UnwritableError):
         encode(journey)
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MAX_CELLS", 1), ("MAX_UNKNOWN_BYTES", 4), ("MAX_VALUES", 40)])
+def test_what_is_bounded_in_sum_is_neither_read_nor_written(monkeypatch: Any, limit: str, most: int) -> None:
+    journey = decode(CANONICAL)
+    later = {"later": [1, 2, 3]}
+    data = encode(journey.snapshot(), unknown_fields=later)
+    monkeypatch.setattr(limits, limit, most)
+    with pytest.raises(UnreadableError):
+        decode(data)
+    with pytest.raises(UnwritableError) as caught:
+        encode(journey.snapshot(), unknown_fields=later)
+    assert caught.value.reason.key.startswith("file.write.")
 
 
 def test_pictures_are_kept_by_their_hash() -> None:
