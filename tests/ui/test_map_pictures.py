@@ -3,15 +3,18 @@
 import base64
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from designer.base.colours import theme
+from designer.export.images import MAX_PIXELS
+from designer.export.picture_file import LONGEST_SIDE
 from designer.layout.sheet import Picture
-from designer.ui import sheet_painter
-from designer.ui.map_pictures import LONGEST, SMALL, picture_of
+from designer.ui import map_pictures, sheet_painter
+from designer.ui.map_pictures import LONGEST, MOST_POINTS, SMALL, picture_of
 from designer.ui.sheet_painter import SheetPainter
 
 
@@ -44,6 +47,13 @@ def test_a_picture_is_kept_as_large_as_it_is_shown(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("data", [drawn(5_000, 5_000), drawn(60_000, 60_000, 5), "", "AAAA"])
 def test_what_is_too_large_or_no_picture_is_not_unpacked(qtbot: QtBot, data: str) -> None:
     assert picture_of(data).isNull()
+
+
+def test_the_page_about_the_format_says_so() -> None:
+    page = (Path(map_pictures.__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8")
+    assert f"at most {LONGEST:,} points long" in page and LONGEST == LONGEST_SIDE
+    assert f"does not show what has more than {MOST_POINTS // 1_000_000} million points" in page
+    assert f"leave out what has more than {MAX_PIXELS // 1_000_000} million" in page
 
 
 def test_pictures_beyond_the_room_are_kept_small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
