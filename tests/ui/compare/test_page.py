@@ -313,3 +313,20 @@ def test_what_differs_is_told_by_more_than_colour(shown: ComparePage) -> None:
     dashes = edge("o1")
     runs = sum(one != other for one, other in pairwise(dashes))
     assert runs >= 10
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_tool_of_the_head_shows_all_its_words(
+    scale: float, shown: ComparePage, window: Window, qapp: QApplication
+) -> None:
+    window.resize(1280, 720)
+    window.session.enlarge(scale)
+    try:
+        qapp.processEvents()
+        assert window.comparing is not None and window.comparing.page is not None
+        head = window.comparing.page.head
+        for tool in (head.back, head.overlaid, head.split, head.other, head.export):
+            assert tool.width() >= tool.sizeHint().width(), tool.objectName()
+        assert (head.split.mapTo(head, head.split.pos()).y() > head.back.height()) == (scale == 2.0)
+    finally:
+        window.session.enlarge(1.0)
