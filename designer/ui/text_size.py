@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """What can be chosen, as a share of the ordinary size."""
+_LEAST_LIST = 72
+"""Less of a list would not show that it is one."""
 _PROPERTY = "journeyScale"
 
 
@@ -38,6 +40,13 @@ def scaled_dialog(pixels: int) -> int:
     screen = QGuiApplication.primaryScreen()
     room = screen.availableGeometry().width() - 48 if screen is not None else pixels
     return max(pixels, min(scaled(pixels), room))
+
+
+def scaled_list(pixels: int, rest: int) -> int:
+    """A height of a list in a dialog at the size in use, as far as the screen has room beside the rest."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry().height() - 48 - scaled(rest) if screen is not None else scaled(pixels)
+    return max(min(scaled(pixels), room), scaled(min(pixels, _LEAST_LIST)))
 
 
 def larger(window: "Window") -> None:

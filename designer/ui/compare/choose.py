@@ -25,10 +25,12 @@ from designer.ui.compare.sources import (
 from designer.ui.dialogs.frame import Dialog
 from designer.ui.panels.combo import Combo
 from designer.ui.session import Session
-from designer.ui.text_size import scaled, scaled_dialog
+from designer.ui.text_size import scaled, scaled_dialog, scaled_list
 
 WIDTH: Final = 560
 _HIGH: Final = 340
+_REST: Final = 170
+"""What stands above and below the list."""
 OFFER: Final = Qt.ItemDataRole.UserRole
 
 
@@ -42,7 +44,7 @@ class CompareDialog(Dialog):
         self.setFixedWidth(scaled_dialog(WIDTH))
         self.add_sentence("compare_view.choose_why")
         self.list = QListWidget(self)
-        self.list.setFixedHeight(scaled(_HIGH))
+        self.list.setFixedHeight(scaled_list(_HIGH, _REST))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(OfferRow(session, self.list))

@@ -14,16 +14,21 @@ from designer.sharing.restoring import restoring
 from designer.sharing.versions import MAX_NAME, Listing, Version, Versions
 from designer.ui import jobs
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
+from designer.ui.dialogs.thumbnails import HEIGHT
 from designer.ui.dialogs.versions_detail import Detail
 from designer.ui.dialogs.versions_list import VersionList
 from designer.ui.dialogs.versions_reading import Held, read_held, read_summary
 from designer.ui.keeping import MEGABYTE
 from designer.ui.panels.combo import Combo
 from designer.ui.session import Session
-from designer.ui.text_size import scaled, scaled_dialog
+from designer.ui.text_size import scaled, scaled_dialog, scaled_list
 
 WIDTH: Final = 900
 LIST_HEIGHT: Final = 380
+_REST: Final = 172
+"""What stands above and below the list."""
+_FIELDS: Final = 176
+"""What stands below the picture, beside the list."""
 LIMITS: Final = (50, 200, 500, 2000)
 """Megabytes that may be chosen."""
 _SUMMARIES: Final = jobs.Lane("summaries")
@@ -55,7 +60,7 @@ class VersionsDialog(Dialog):
         self.detail = Detail(session, self, comparable)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
-        self.list.setFixedHeight(scaled(LIST_HEIGHT))
+        self._fit_screen()
         row.addWidget(self.list, 1)
         row.addWidget(self.detail)
         self.body.addLayout(row)
@@ -63,6 +68,11 @@ class VersionsDialog(Dialog):
         self.add_button("dialog.close", self.accept, "", "close")
         self._listen()
         self._fill()
+
+    def _fit_screen(self) -> None:
+        """On a low screen the list is shorter, and large text has the room of the picture."""
+        self.list.setFixedHeight(scaled_list(LIST_HEIGHT, _REST))
+        self.detail.picture.setVisible(self.list.height() >= scaled(_FIELDS) + HEIGHT)
 
     def _add_keep(self) -> None:
         self.keep_name = QLineEdit(self)

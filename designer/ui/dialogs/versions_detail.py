@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.sharing.versions import MAX_NAME, MAX_NOTE, Version
 from designer.text.numbers import date
@@ -27,7 +27,8 @@ class Detail(QWidget):
         self._version: Version | None = None
         self._doomed = False
         self._sheet: Held | None = None
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.picture = QLabel(self)
         self.picture.setFixedSize(WIDTH, HEIGHT)
         set_variant(self.picture, "card")

@@ -10,7 +10,7 @@ from designer.files.preview import NO_CHOICE, Column, Told
 from designer.model.registry import kinds
 from designer.text.words import Words
 from designer.ui.panels.combo import Combo
-from designer.ui.text_size import scaled
+from designer.ui.text_size import scaled, scaled_list
 
 MOST: Final = 40
 """Columns that are shown; those behind them mean what their heads say."""
@@ -19,6 +19,8 @@ _NARROW: Final = 140
 _WIDE: Final = 200
 _HIGH: Final = 26
 _ROWS_IN_SIGHT: Final = 4
+_REST: Final = 266
+"""What stands above and below the table, the map as low as it can be."""
 _LEFT_OUT: Final = ""
 
 
@@ -43,7 +45,7 @@ class ColumnTable(QTableWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setFixedHeight(scaled(40 + _ROWS_IN_SIGHT * _HIGH + 12))
+        self.setFixedHeight(scaled_list(40 + _ROWS_IN_SIGHT * _HIGH + 12, _REST))
         self.hide()
 
     def show_columns(self, told: Told, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from designer.ui.importing.picture import MapPicture
 from designer.ui.importing.reading import Reader, Understood, reason_of
 from designer.ui.importing.source import Source
 from designer.ui.session import Session
-from designer.ui.text_size import scaled
+from designer.ui.text_size import scaled, scaled_list
 from designer.ui.theme import set_variant
 
 WIDTH: Final = 1180
@@ -29,6 +29,8 @@ HEIGHT: Final = 780
 COLUMN: Final = 344
 _SENTENCE: Final = 420
 _LEAST_FACTS: Final = 120
+_REST: Final = 300
+"""What stands above and below the facts, the notes as low as they can be."""
 _LEAST_NOTES: Final = 96
 
 
@@ -72,12 +74,12 @@ class ImportDialog(Dialog):
 
     def _lay_out(self) -> None:
         self.left = QWidget(self)
-        self.left.setFixedWidth(scaled(COLUMN))
+        self.left.setFixedWidth(min(scaled(COLUMN), self._room().width() // 2 - 3 * GAP))
         column = QVBoxLayout(self.left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GAP)
         self._scroll = Scrolling(self.facts, self.left)
-        self._scroll.setMinimumHeight(scaled(_LEAST_FACTS))
+        self._scroll.setMinimumHeight(scaled_list(_LEAST_FACTS, _REST))
         column.addWidget(self.choices)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.notes)
@@ -90,7 +92,7 @@ class ImportDialog(Dialog):
         ground = QFrame(self)
         set_variant(ground, "canvas")
         self.sentence = Wrapped("muted", ground)
-        self.sentence.setFixedWidth(scaled(_SENTENCE))
+        self.sentence.setFixedWidth(min(scaled(_SENTENCE), self._room().width() // 2 - 8 * GAP))
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         middle = QVBoxLayout(ground)
         middle.addStretch(2)
@@ -114,8 +116,12 @@ class ImportDialog(Dialog):
 
     def _fit_screen(self) -> None:
         """As large as is useful, and never larger than the screen."""
-        room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
-        self.resize(min(scaled(WIDTH), room.width() - 64), min(scaled(HEIGHT), room.height() - 64))
+        self.resize(self._room().boundedTo(QSize(scaled(WIDTH), scaled(HEIGHT))))
+
+    def _room(self) -> QSize:
+        """What the screen has room for."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        return screen.availableGeometry().size() - QSize(64, 64)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -170,7 +176,8 @@ class ImportDialog(Dialog):
         room = self.left.height() - self.choices.sizeHint().height() * (not self.choices.isHidden())
         wanted = self.notes.height_wanted(self.left.width())
         facts = min(self.facts.minimumHeight() + GAP, room // 2)
-        self.notes.setFixedHeight(max(scaled(_LEAST_NOTES), min(wanted, room - facts - 4 * GAP)))
+        least = scaled_list(_LEAST_NOTES, _REST)
+        self.notes.setFixedHeight(max(least, min(wanted, room - facts - 4 * GAP)))
 
     # The ways on
 

@@ -27,6 +27,10 @@ _TEXT: Final = 13.0
 _LINE: Final = 18
 _SIDE: Final = 10
 _TOP: Final = 5
+_MOST: Final = 8
+"""Notes that a list without a limit would show at once."""
+_BAR: Final = 16
+"""Room that frame and scroll bar take from a row."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,7 +63,11 @@ class _Row(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, QListView)
         width = view.viewport().width()
-        return QSize(width, 2 * scaled(_TOP) + len(self._lines(str(index.data()), width)) * scaled(_LINE))
+        return QSize(width, self.height_at(width, str(index.data())))
+
+    def height_at(self, width: int, text: str) -> int:
+        """How high a note is in a list of a width."""
+        return 2 * scaled(_TOP) + len(self._lines(text, width)) * scaled(_LINE)
 
     def _lines(self, text: str, width: float) -> list[str]:
         scale = scaled(100) / 100
@@ -89,7 +97,8 @@ class NoteList(QListView):
         super().__init__(parent)
         self.notes = _Notes(session, self)
         self.setModel(self.notes)
-        self.setItemDelegate(_Row(self))
+        self.rows = _Row(self)
+        self.setItemDelegate(self.rows)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         # Rows of a long list are measured a few at a time, so that it shows at once.
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -143,7 +152,10 @@ class NotePanel(QWidget):
     @property
     def texts(self) -> list[str]:
         """What the rows say."""
-        return [str(self.list.notes.index(row).data()) for row in range(self.list.notes.rowCount())]
+        return self._said(self.list.notes.rowCount())
+
+    def _said(self, most: int) -> list[str]:
+        return [self._session.words.say(note) for note in self.list.notes.notes[:most]]
 
     def say(self) -> None:
         """Say the texts in the language of the interface."""
@@ -157,11 +169,9 @@ class NotePanel(QWidget):
 
     def height_wanted(self, width: int) -> int:
         """How high the list would be with all rows in sight, up to some."""
-        rows = min(len(self.list.notes.notes), 8)
-        option = QStyleOptionViewItem()
-        delegate = self.list.itemDelegate()
-        high = sum(delegate.sizeHint(option, self.list.notes.index(row)).height() for row in range(rows))
-        return high + QFontMetrics(self.font()).height() + scaled(24)
+        texts = self._said(_MOST)
+        high = sum(self.list.rows.height_at(width - scaled(_BAR), text) for text in texts)
+        return high + QFontMetrics(self.font()).height() + scaled(32)
 
     def _copy(self) -> None:
         self.list.copy(range(len(self.list.notes.notes)))

@@ -54,7 +54,7 @@ class MapPicture(QWidget):
         button = QToolButton(self)
         button.setObjectName(f"picture-{name}")
         button.setIcon(icon(name.replace("_", "-"), "ink-soft", 16))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(scaled(16), scaled(16)))
         button.clicked.connect(pressed)
         return button
 

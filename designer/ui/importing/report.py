@@ -10,11 +10,13 @@ from designer.files.places import short
 from designer.ui.dialogs.frame import Dialog
 from designer.ui.importing.notes import NotePanel
 from designer.ui.session import Session
-from designer.ui.text_size import scaled, scaled_dialog
+from designer.ui.text_size import scaled, scaled_dialog, scaled_list
 
 WIDTH: Final = 600
 _LEAST: Final = 120
 _MOST: Final = 380
+_REST: Final = 90
+"""What stands above and below the notes."""
 
 
 class ReportDialog(Dialog):
@@ -28,7 +30,7 @@ class ReportDialog(Dialog):
         self.notes = NotePanel(session, self)
         self.notes.show_notes(notes)
         wanted = self.notes.height_wanted(scaled_dialog(WIDTH) - 48)
-        self.notes.setFixedHeight(max(scaled(_LEAST), min(wanted, scaled(_MOST))))
+        self.notes.setFixedHeight(max(scaled(_LEAST), min(wanted, scaled_list(_MOST, _REST))))
         self.body.addWidget(self.notes)
         self.add_button("dialog.close", self.accept, "primary", "close")
         self.notes.list.setFocus()
