@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from designer.base.message import Message
 from designer.ui import icons
 from designer.ui.session import Session
+from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
 SHOWN_MS: Final = 6000
@@ -61,7 +62,6 @@ class ToastHost(QFrame):
         set_variant(self._strip, "toast")
         self._strip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._icon = QLabel(self._strip)
-        self._icon.setFixedSize(20, 20)
         self._text = QLabel(self._strip)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -73,7 +73,6 @@ class ToastHost(QFrame):
         self._other.clicked.connect(self._act_otherwise)
         self._close = QToolButton(self._strip)
         self._close.setObjectName("toast-close")
-        self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(14, 6, 8, 6)
@@ -234,5 +233,8 @@ class ToastHost(QFrame):
     def _tint(self) -> None:
         level = self._shown.level if self._shown else "info"
         ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(icons.pixmap(_ICONS[level], "tooltip-ink", 20, ratio))
+        side = scaled(20)
+        self._icon.setFixedSize(side, side)
+        self._icon.setPixmap(icons.pixmap(_ICONS[level], "tooltip-ink", side, ratio))
+        self._close.setIconSize(QSize(scaled(16), scaled(16)))
         self._close.setIcon(icons.icon("close", "tooltip-ink", 16))
