@@ -128,7 +128,7 @@ def _diff(diff: argparse.ArgumentParser, say: Words) -> None:
     diff.add_argument("--kind", action="append", metavar="KIND", help=say("compare.cli.kind"))
     diff.add_argument("--stage", action="append", metavar="NAME", help=say("compare.cli.stage"))
     diff.add_argument("--client-copy", action="store_true", help=say("compare.cli.client_copy"))
-    diff.add_argument("--lang", choices=LANGUAGES, help=say("cli.export.lang"))
+    diff.add_argument("--lang", choices=LANGUAGES, help=say("compare.cli.lang"))
     out = diff.add_mutually_exclusive_group()
     out.add_argument("--json", action="store_true", help=say("cli.json"))
     out.add_argument("--markdown", action="store_true", help=say("compare.cli.markdown"))

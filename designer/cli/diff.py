@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Say what differs; 1 where anything does. With -o, the document is written and only the sum is said."""
     target: Path | None = arguments.output
     _must_be_writable(target, arguments.files)
+    said = words(arguments.lang or language())
     compared = _compared(arguments)
     whole = compared.found
     if arguments.client_copy:
@@ -54,27 +55,27 @@ def run(arguments: argparse.Namespace) -> int:
         notes: list[Message] = []
         write_whole(target, _document(shown, target, arguments.lang, notes))
         for note in notes:
-            say_error(speech().say(note))
-        say_error(_sum(found, whole))
+            say_error(said.say(note))
+        say_error(_sum(found, whole, said))
     elif arguments.json:
-        say_json(_answer(shown, speech()))
+        say_json(_answer(shown, said))
     elif arguments.markdown:
-        print(_markdown(shown, words(arguments.lang or language())), end="")
+        print(_markdown(shown, said), end="")
     else:
-        _say(found, whole)
+        _say(found, whole, said)
     return NO if found else DONE
 
 
-def _say(found: Difference, whole: Difference) -> None:
+def _say(found: Difference, whole: Difference, said: Words) -> None:
     teller = Teller(found)
     for change in () if found.unrelated else found.changes:
-        print(speech().say(teller.sentence(change)))
-    say_error(_sum(found, whole))
+        print(said.say(teller.sentence(change)))
+    say_error(_sum(found, whole, said))
 
 
-def _sum(found: Difference, whole: Difference) -> str:
+def _sum(found: Difference, whole: Difference, said: Words) -> str:
     is_hidden = bool(whole) and not found and not whole.unrelated
-    return speech()("compare.cli.none_here") if is_hidden else speech().say(summary(found))
+    return said("compare.cli.none_here") if is_hidden else said.say(summary(found))
 
 
 # What is compared

@@ -112,11 +112,22 @@ def _of(
         yield Row(one.field, name, "value", _names(one.before, before), _names(one.after, after))
     elif isinstance(one.before, tuple) and isinstance(one.after, tuple):
         yield from _entries(change, one, name)
+    elif one.field == "duration":
+        yield Row(one.field, message("compare.duration"), "value", *_lasting(one.before, one.after))
     elif isinstance(one.before, dict) or hint.editor == "picture":
         yield Row(one.field, name, "changed")
     else:
         was, now = _values(change, one, hint, before, after)
         yield Row(one.field, name, "value", was, now)
+
+
+def _lasting(before: Any, after: Any) -> tuple[object, object]:
+    """Two durations in days, hours and minutes; in seconds where so little differs that these may agree."""
+    values = [None if value in _EMPTY else value for value in (before, after)]
+    is_close = None not in values and abs(before - after) < max(abs(before), abs(after)) / 20
+    key, said = ("compare.seconds", "{:,.15g}".format) if is_close else ("describe.amount.duration", float)
+    was, now = (None if value is None else message(key, n=said(value)) for value in values)
+    return was, now
 
 
 def _names(ids: tuple[str, ...], records: Mapping[str, Record]) -> object:

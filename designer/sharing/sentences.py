@@ -1,7 +1,7 @@
 """Says a difference in sentences that a person would write, one for each element, as Messages."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, cast
 
 from designer.base.message import Message, message
@@ -17,6 +17,8 @@ from designer.sharing.standing import Standing
 
 _TOLD: Final = 6
 """So many fields and entries are told in one sentence; the others are counted."""
+_LISTED: Final = 4
+"""So many entries of one list are told."""
 OTHERS: Final = {
     "map": Names("지도", "the map"),
     "relation": Names("연결", "connection"),
@@ -163,8 +165,11 @@ class Teller:
 
     def _details(self, change: Change) -> Iterator[Message]:
         title = title_field(change.record)
-        for row in rows(change, self._before, self._after):
-            yield _detail(row, is_title=row.field == title and change.kind != "map")
+        for told in _alike(rows(change, self._before, self._after)):
+            if len(told) > 1:
+                yield _entries(told)
+            else:
+                yield _detail(told[0], is_title=told[0].field == title and change.kind != "map")
 
     # Names and places
 
@@ -198,6 +203,25 @@ class Teller:
 
 def _field(record: Record | None, name: str) -> object:
     return record.__dict__.get(name) if record is not None else None
+
+
+def _alike(told: list[Row]) -> Iterable[list[Row]]:
+    """The rows, with all that came into a list, or went out of it, as one."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for at, row in enumerate(told):
+        has_come, has_gone = row.before is None, row.after is None
+        is_one_way = row.sort == "entry" and has_come != has_gone
+        groups.setdefault((row.field, has_come) if is_one_way else (at,), []).append(row)
+    return groups.values()
+
+
+def _entries(told: list[Row]) -> Message:
+    """Several entries that have come into a list, or have gone."""
+    how = "added" if told[0].before is None else "removed"
+    entries = [row.after if how == "added" else row.before for row in told]
+    if len(entries) > _LISTED:
+        entries = [*entries[: _LISTED - 1], message("compare.more", n=len(entries) - _LISTED + 1)]
+    return message(f"compare.entry_{how}", field=told[0].name, entry=tuple(entries))
 
 
 def _detail(row: Row, is_title: bool) -> Message:

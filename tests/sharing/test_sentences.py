@@ -35,7 +35,7 @@ def one(language: str, *edits: object) -> str:
                 lambda journey: move(journey, ["q1"], "s2a", "l_pain", 0),
                 lambda journey: change(journey, "q1", severity=5),
             ),
-            "‘후기가 별점뿐이다’ 카드가 고려에서 구매 › 결제로 옮겨졌습니다; 심각도 3 → 5",
+            "‘후기가 별점뿐이다’ 카드가 고려에서 구매 › 결제로 옮겨졌습니다. 심각도 3 → 5",
             "“후기가 별점뿐이다” moved from 고려 to 구매 › 결제; severity 3 → 5",
         ),
         (
@@ -87,6 +87,16 @@ def one(language: str, *edits: object) -> str:
             (lambda journey: change(journey, "a1", tags=["급함"], evidence="observed"),),
             "‘후기와 가격을 비교한다’ 카드: 태그 ‘급함’ 추가, 근거 없음 → 조사 기반",
             "“후기와 가격을 비교한다”: tags: “급함” added, evidence none → observed",
+        ),
+        (
+            (lambda journey: change(journey, "a1", tags=["가", "나", "다", "라", "마"]),),
+            "‘후기와 가격을 비교한다’ 카드: 태그 ‘가’, ‘나’, ‘다’, 그 밖에 2건 추가",
+            "“후기와 가격을 비교한다”: tags: “가”, “나”, “다”, and 2 more added",
+        ),
+        (
+            (lambda journey: change(journey, "r1", duration=259200),),
+            "‘고려’ → ‘구매’ (이어짐): 소요 시간 없음 → 3일",
+            "“고려” → “구매” (follows): duration none → 3 d",
         ),
     ],
 )
