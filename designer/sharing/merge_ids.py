@@ -1,7 +1,7 @@
 """Gives the second of two things with one id an id of its own, and its references with it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from designer.files.encoder import line_of
@@ -38,16 +38,19 @@ def collisions(base: Records | None, ours: Records, theirs: Records) -> set[str]
 
 def new_ids(colliding: Iterable[str], theirs: Records, taken: Iterable[Records]) -> dict[str, str]:
     """Old ids to new ones: the same in every merge, made of what stands there."""
-    held = [*taken]
+    held: list[Container[str]] = [*taken]
+    given: set[str] = set()
+    held.append(given)
     made: dict[str, str] = {}
     for id in sorted(colliding):
         seed, number = line_of(theirs[id]), 0
         while True:
             new = _id_of(seed + b"%d" % number)
             number += 1
-            if new not in made.values() and not any(new in records for records in held):
+            if not any(new in ids for ids in held):
                 break
         made[id] = new
+        given.add(new)
     return made
 
 
