@@ -8,7 +8,6 @@ import inspect
 
 read = []
 inspect.getsource = lambda module: read.append(module.__name__) or ""
-import designer.files.document
 import PySide6.QtCore
 import designer.ui.featureless
 import designer.ui.settings
