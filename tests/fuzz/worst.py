@@ -59,6 +59,16 @@ MAPS: Final[Mapping[str, Make]] = {
     "tags": _map(
         lambda n: b'"%d":{"kind":"note","tags":[%s]}' % (n, b",".join(b'"%d"' % at for at in range(999)))
     ),
+    "votes": _map(
+        lambda n: b'"%d":{"kind":"note","votes":[%s]}' % (n, b",".join([b'{"round":"r"}'] * 4_000)),
+    ),
+    "empty messages": _map(
+        lambda n: (
+            b'"%d":{"kind":"touchpoint","stage":"s","lane":"l","messages":[%s]}'
+            % (n, b",".join([b"{}"] * 4_000))
+        )
+    ),
+    "empty texts": _map(lambda n: b'"%d":{"kind":"persona","goals":[%s]}' % (n, b",".join([b'""'] * 4_999))),
     "relations": _filled(
         _TOP + b'"elements":{' + _LANE + b',"t":{"kind":"stage"}},"relations":{',
         lambda n: b'"%d":{"kind":"follows","source":"s","target":"t"}' % n,
@@ -86,6 +96,12 @@ MAPS: Final[Mapping[str, Make]] = {
     ),
     "conflict markers": lambda size: _TOP + b"\n<<<<<<<" * (size // 8),
     "blanks": lambda size: b"{" + b" \n" * (size // 2),
+    "one wide character and loose jamo": lambda size: (
+        _TOP
+        + b'"elements":{'
+        + b",".join(b'"%d":{"kind":"note","text":"%s"}' % (n, b"x" * 9_990) for n in range(size // 10_020))
+        + '},"map":{"title":"\U0001f600\u1100\u1161"}}'.encode()
+    ),
     "an older version": _filled(
         b'{"format":"journey-map","version":0,"stages":[{"id":"s","name":"a"}],"lanes":[{"id":"l","name":"b"}],"cards":[',
         lambda n: b'{"id":"c%d","kind":"action","stage":"s","lane":"l","text":"a"}' % n,
