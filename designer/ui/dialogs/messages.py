@@ -85,7 +85,7 @@ def still_writing(session: Session, name: str, parent: QWidget | None = None) ->
 
 
 def still_reading(session: Session, file: str, parent: QWidget | None = None) -> Question:
-    """A file does not come: it is waited for until the person has enough of it; no key ends that by mistake."""
+    """A file does not come: it is waited for until the person gives up, which no key does by mistake."""
     question = Question(session, "dialog.reading", "info", parent, file=file)
     question.offer("dialog.do_not_wait", Answer.CANCEL).setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return question
