@@ -219,7 +219,7 @@ def _values(journey: Journey, conflict: Conflict, record: Record | None) -> tupl
         return base, ours, theirs
     old = _version(journey, conflict, conflict.base)
     base, ours, theirs = (
-        Shown(_value(journey, conflict, old, value) if value is not None else _NOTHING)
+        Shown(_value(journey, conflict, old, value) if value not in (None, "") else _NOTHING)
         for value in _three(conflict)
     )
     return base, ours, theirs
