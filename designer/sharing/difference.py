@@ -97,12 +97,13 @@ class Change:
     @property
     def is_moved(self) -> bool:
         """Whether it stands in another cell, or is a step of another stage."""
-        return any(one.field in _PLACES for one in self.fields)
+        # The file may have keys of these names as well.
+        return isinstance(self.record, Element) and any(one.field in _PLACES for one in self.fields)
 
     @property
     def is_reordered(self) -> bool:
         """Whether it stands at another place among its neighbours."""
-        return any(one.field == ORDER for one in self.fields)
+        return isinstance(self.record, Element) and any(one.field == ORDER for one in self.fields)
 
     @property
     def is_reconnected(self) -> bool:

@@ -10,7 +10,7 @@ from designer.model.journey import Journey
 from designer.model.registry import kinds
 from designer.sharing.difference import Change, FieldChange, difference
 from designer.sharing.rows import rows
-from designer.sharing.sentences import Teller, counted, sentences, summary
+from designer.sharing.sentences import Teller, counted, sentences, sort_of, summary
 from designer.text.words import words
 from tests.helpers.maps import element, korean_map, seeded_ids
 from tests.sharing.test_difference import changed, pairs
@@ -172,3 +172,12 @@ def test_every_change_can_be_said_in_both_languages(maps: tuple[Journey, Journey
             assert not sentence.rstrip().endswith(":")
         if each.how == "changed":
             assert teller.rows(each)
+
+
+def test_keys_of_the_file_that_are_called_as_fields_are_no_place_and_no_order() -> None:
+    before, after = (
+        Journey(korean_map().snapshot().values(), unknown) for unknown in ({}, {"order": 1, "stage": 2})
+    )
+    found = difference(before, after)
+    assert [sort_of(one) for one in found.changes] == ["changed"]
+    assert words("en").say(Teller(found).sentence(found.changes[0]))
