@@ -261,7 +261,8 @@ class _Paste:
             else:
                 fields[name] = self._found(value) if value else value
         for name, reference in _ENTRIES.items():
-            if fields.get(name):
+            # A kind that has no such field may bear one of a later version.
+            if name in type(element).model_fields and fields.get(name):
                 fields[name] = self._entries(fields[name], reference)
         try:
             self.into.add([type(element).model_validate(fields)])

@@ -311,3 +311,11 @@ def test_a_relation_is_copied_once(ids: IdSource) -> None:
     journey = korean_map()
     pasted(journey, source, ["o1", "o2"], Spot("s1", "l_idea"), ids)
     assert len(list(journey.relations())) == 7 + 2
+
+
+def test_a_field_of_a_later_version_that_is_called_like_another_kinds_comes_along() -> None:
+    stage = element("stage", "x1", name="뒤", order="k", messages=["a"])
+    source, map = Journey([stage]), korean_map()
+    delta = paste(map, source, ["x1"], Spot("s1"))
+    [(_, made)] = delta.changes.values()
+    assert made is not None and made.__pydantic_extra__ == {"messages": ["a"]}
