@@ -243,8 +243,12 @@ class History:
         return self._noted
 
     def mark_clean(self, mark: Mark | None = None) -> None:
-        """The map as it is now, or as it was at the latest mark, is the one on disk."""
-        self._clean = mark or self.note()
+        """The map as it is now, or as it was at the latest mark, is the one on disk.
+
+        A save that is under way keeps its mark: it may come to its end afterwards.
+        """
+        self._check_alone()
+        self._clean = mark or Mark(len(self._past))
 
     def mark_dirty(self) -> None:
         """No step of this history is the one on disk (recovered work)."""

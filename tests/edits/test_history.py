@@ -149,6 +149,16 @@ class TestClean:
         assert work.history.is_clean
         assert work.undone() == ["고려"]
 
+    def test_what_is_on_its_way_to_the_disk_keeps_its_mark_whatever_is_found_there(self, work: Work) -> None:
+        work.name("a")
+        on_its_way = work.history.note()
+        work.history.mark_dirty()
+        work.history.mark_clean()
+        work.history.undo()
+        work.name("b")
+        work.history.mark_clean(on_its_way)
+        assert not work.history.is_clean, "b is not what was written"
+
     def test_the_first_state_is_out_of_reach_after_recovery(self, work: Work) -> None:
         work.history.mark_dirty()
         work.name("a")
