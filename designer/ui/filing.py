@@ -40,8 +40,9 @@ class Filing(QObject):
         self._window = window
         self._session = window.session
         self.keeper = Keeper(self._session, self)
-        self.journaling = Journaling(self._session, self)
+        # It hears of another map first: the journal of work that is still being written stays.
         self.writer = Writer(window)
+        self.journaling = Journaling(self._session, self)
         self.together = Together(window)
         self.autosave = Autosave(window, self.together, self.writer)
         self.writer.ended.connect(self._written)
@@ -58,7 +59,8 @@ class Filing(QObject):
         session.filed.emit()
 
     def end_journal(self) -> None:
-        """The map is saved or let go: there is nothing to recover."""
+        """The map is saved or let go: there is nothing to recover but what is still being written."""
+        self.writer.map_goes()
         self.journaling.end()
 
     # Recovering
@@ -295,10 +297,7 @@ class Filing(QObject):
         answer = _answered(question)
         if not self.writer.busy:
             return self.may_leave()
-        if answer is Answer.DISCARD:
-            self.writer.leave()
-            return True
-        return answer is Answer.SAVE_AS and self.save_as()
+        return answer is Answer.DISCARD or (answer is Answer.SAVE_AS and self.save_as())
 
     def _title(self) -> str:
         return self._session.journey.head.title or self._session.words("window.untitled")

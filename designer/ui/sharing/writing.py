@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from designer.base.errors import UnwritableError
+from designer.base.errors import JourneyError, UnwritableError
 from designer.base.message import message
 from designer.files.document import MapFile
 from designer.files.journal import Journal
@@ -69,7 +69,7 @@ class Writer(QObject):
         self._said.timeout.connect(self._say)
         self._slow = QTimer(self, singleShot=True)
         self._slow.timeout.connect(self._tell_slow)
-        self._session.opened.connect(self._let_go)
+        self._session.opened.connect(self.map_goes)
 
     @property
     def busy(self) -> bool:
@@ -157,11 +157,26 @@ class Writer(QObject):
         here, before = self._session.file, writing.draft.before
         if here is not None and before is not None and here.path == before.path == file.path:
             self._window.filing.together.shared.past.saved(before.data, file)
+            if here is before:
+                self._build_on(writing.draft, file)
         if writing.journal is not None:
             writing.journal.close()
 
+    def _build_on(self, draft: Draft, file: MapFile) -> None:
+        """The map was to go elsewhere, which failed: what it has beyond its file is unsaved."""
+        from designer.ui.sharing.bringing import between
+
+        journey = self._session.journey
+        rest = between(draft.records, journey.snapshot())
+        is_saved = not rest and dict(journey.unknown) == dict(draft.unknown)
+        self._window.filing.build_on(file, rest, is_saved)
+
     def _failed(self, writing: Writing, error: Exception) -> None:
         if writing is self._now:
+            if not isinstance(error, JourneyError):
+                # What nobody has foreseen must not pass for saved.
+                reason = str(error) or type(error).__name__
+                error = UnwritableError("file.write.system", file=writing.draft.path.name, reason=reason)
             writing.ended, writing.error = True, error
             self._let_go()
             self._session.filed.emit()
@@ -178,8 +193,9 @@ class Writer(QObject):
         self._said.stop()
         self._slow.stop()
 
-    def leave(self) -> None:
-        """The map goes before it is written: its journal stays until it is, or else until the next start."""
+    def map_goes(self) -> None:
+        """Another map comes, or none. The journal of one that is still being written stays until that has
+        ended, or else until the next start."""
         writing = self._now
         self._let_go()
         if writing is not None:
