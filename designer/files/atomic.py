@@ -20,6 +20,10 @@ FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _TEMPORARY: Final = re.compile(r"\.journey-[0-9a-f]{12}\.tmp")
 _TURN_SECONDS: Final = 1.0
 """So long a save waits for another one that is about to replace the same file."""
+_HELD: Final = (5, 32)
+"""What Windows says of a file that another program has open: access denied, sharing violation."""
+_HELD_SECONDS: Final = 1.0
+"""So long a save waits for it: scanners and services that synchronise look at what was just saved."""
 _LEFT_BEHIND: Final = 3600.0
 """Seconds after which a temporary file belongs to a save that will not end any more."""
 
@@ -67,17 +71,30 @@ def _write_whole(target: Path, data: bytes, before_replacing: Callable[[], None]
         finally:
             os.close(handle)
         if before_replacing is None:
-            beside.replace(target)
+            _replace(beside, target, lambda: None)
         else:
             with _turn(target):
-                before_replacing()
-                beside.replace(target)
+                _replace(beside, target, before_replacing)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
     _sync_folder(target.parent)
     _sweep(target)
+
+
+def _replace(beside: Path, target: Path, before_replacing: Callable[[], None]) -> None:
+    """Put one file in the place of the other, also where another program has that open for a moment."""
+    until = time.monotonic() + _HELD_SECONDS
+    while True:
+        before_replacing()
+        try:
+            beside.replace(target)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD or time.monotonic() >= until:
+                raise
+        time.sleep(0.02)
 
 
 @contextlib.contextmanager

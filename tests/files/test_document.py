@@ -93,6 +93,58 @@ def test_what_a_killed_save_has_left_holds_up_no_other(file: Path, monkeypatch: 
     assert (file.read_bytes(), beside(file)) == (b"saved", [file])
 
 
+def held_for(times: int) -> Callable[..., Path]:
+    """Replacing a file as on Windows, where another program has it open at first."""
+    left, replace = [times], Path.replace
+
+    def replaced(beside: Path, target: Path) -> Path:
+        if left[0]:
+            left[0] -= 1
+            error = PermissionError(errno.EACCES, "Access is denied")
+            error.winerror = 5  # type: ignore[attr-defined]
+            raise error
+        return replace(beside, target)
+
+    return replaced
+
+
+def test_a_file_that_another_program_holds_open_for_a_moment_is_saved(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", held_for(3))
+    journey, opened = edited(file)
+    save_map(journey, opened)
+    assert file.read_bytes() == encode(journey) and beside(file) == [file]
+
+
+def test_a_file_that_another_program_holds_on_to_stands_as_it_was(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "_HELD_SECONDS", 0.05)
+    monkeypatch.setattr(Path, "replace", held_for(1000))
+    journey, opened = edited(file)
+    with pytest.raises(UnwritableError) as caught:
+        save_map(journey, opened)
+    assert caught.value.reason.key == "file.write.permission"
+    assert file.read_bytes() == CANONICAL and beside(file) == [file]
+
+
+def test_what_was_saved_while_another_program_held_the_file_is_seen(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey, opened = edited(file)
+    theirs = CANONICAL.replace("구매 전환율".encode(), "결제 전환율".encode())
+
+    def replaced(beside: Path, target: Path) -> Path:
+        file.write_bytes(theirs)
+        return held_for(1)(beside, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    with pytest.raises(ChangedOnDiskError):
+        save_map(journey, opened)
+    assert file.read_bytes() == theirs
+
+
 def test_a_file_only_touched_or_taken_away_is_saved(file: Path) -> None:
     journey, opened = edited(file)
     os.utime(file)
