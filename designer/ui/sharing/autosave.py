@@ -131,7 +131,8 @@ class Autosave(QObject):
         return self._writing
 
     def _ended(self, writing: Writing) -> None:
-        if writing.error is None and self.is_on and self._since is None and not self._session.history.is_clean:
+        is_left = self._since is None and not self._session.history.is_clean
+        if writing.error is None and is_left and self.is_on:
             # What was saved has been undone meanwhile, which made the map the one that stood in the file.
             self._wait()
         if writing is not self._writing:

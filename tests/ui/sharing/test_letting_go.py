@@ -11,7 +11,7 @@ from designer.files.journal import unfinished
 from designer.files.json_map import encode
 from designer.ui.window import Window
 from tests.ui.helpers import saved, value
-from tests.ui.sharing.colleague import Colleague, looks, shared
+from tests.ui.sharing.colleague import looks, shared
 from tests.ui.sharing.slow_folder import SlowFolder
 from tests.ui.sharing.test_slow_folder import answers, edits, folder, saves_at_last
 
