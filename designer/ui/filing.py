@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from designer.base.collecting import no_collecting
 from designer.base.errors import JourneyError, UnwritableError
@@ -20,6 +20,7 @@ from designer.model.journey import Journey
 from designer.ui.journaling import Journaling
 from designer.ui.keeping import Keeper
 from designer.ui.sharing.autosave import Autosave
+from designer.ui.sharing.hands import Hands
 from designer.ui.sharing.together import Together
 from designer.ui.sharing.waiting import AwayError, held, waited
 from designer.ui.sharing.writing import StillWritingError, Writer, Writing
@@ -45,6 +46,7 @@ class Filing(QObject):
         self.journaling = Journaling(self._session, self)
         self.together = Together(window)
         self.autosave = Autosave(window, self.together, self.writer)
+        self._hands = Hands(window)
         self.writer.ended.connect(self._written)
 
     def build_on(self, file: MapFile, unsaved: Delta, saved: bool) -> None:
@@ -183,19 +185,26 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save to the map's file, asking for one where there is none; whether it is saved."""
-        if held():
+        if held() or self._window.in_resolver:
+            # What a wait or the resolver stands on must not move below it.
             return False
         self._window.flush()
         return self.save_as() if self._session.file is None else self._save(None)
 
-    def save_as(self) -> bool:
-        """Ask for a place and save there; whether it is saved."""
+    def save_as(self, over: bool = False) -> bool:
+        """Ask for a place and save there; whether it is saved.
+
+        In the map's own file what others have saved is merged as ever, or else replaced with `over`.
+        """
         self._window.flush()
         session = self._session
         name = "".join(c for c in session.journey.head.title if c.isalnum() or c in " -_").strip()
         name = name or session.words("window.untitled")
         path = self._ask_place(Path(self._folder() or Path.home()) / f"{name}{SUFFIX}")
-        return path is not None and self._save(path)
+        if path is None:
+            return False
+        is_own = session.file is not None and path == session.file.path
+        return self._save(None if is_own and not over else path)
 
     def _ask_place(self, start: Path) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -238,7 +247,10 @@ class Filing(QObject):
         error, words = writing.error, self._session.words
         if writing.awaited or writing.by_itself:
             return
-        if isinstance(error, ChangedOnDiskError):
+        if isinstance(error, ChangedOnDiskError) and not self._hands.busy():
+            # It was asked for, and goes on with what somebody else has saved.
+            QTimer.singleShot(0, self, self.save)
+        elif isinstance(error, ChangedOnDiskError):
             self._window.toasts.show(words.say(error.reason), "warning", words("action.save"), self.save)
         elif isinstance(error, UnwritableError):
             self.offer_another_place(error)

@@ -88,7 +88,7 @@ class SavingOver:
         question.deleteLater()
         choices: dict[Answer, Callable[[], bool]] = {
             Answer.OVERWRITE: partial(filing.write, force=True),
-            Answer.SAVE_AS: filing.save_as,
+            Answer.SAVE_AS: partial(filing.save_as, over=True),
             Answer.RELOAD: filing.reload,
         }
         return choices[answer]() if answer in choices else False

@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from designer.files.document import MapFile
 from designer.files.journal import unfinished
 from designer.files.json_map import encode
+from designer.ui.session import Draft
 from designer.ui.window import Window
 from tests.ui.helpers import saved, value
-from tests.ui.sharing.colleague import looks, shared
+from tests.ui.sharing.colleague import Colleague, looks, shared
 from tests.ui.sharing.slow_folder import SlowFolder
 from tests.ui.sharing.test_slow_folder import answers, edits, folder, saves_at_last
 
@@ -95,3 +97,40 @@ def test_what_is_undone_during_a_save_is_saved_by_itself(
     qtbot.waitUntil(lambda: window.session.history.is_clean, timeout=5000)
     assert open_path.read_bytes() == before
     window.actions_.run("autosave")
+
+
+def test_saving_as_the_file_it_is_loses_nothing_of_others(
+    window: Window, open_path: Path, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(open_path), ""))
+    edits(window, "q1", "내 글")
+    colleague.saves(a1="남의 글")
+    assert window.filing.save_as()
+    assert window.session.history.is_clean and open_path.read_bytes() == saved(window.session)
+    assert (value(window.session, "q1", "text"), value(window.session, "a1", "text")) == ("내 글", "남의 글")
+
+
+def test_nothing_is_saved_below_the_resolver(
+    window: Window, open_path: Path, colleague: Colleague, qtbot: QtBot
+) -> None:
+    edits(window, "a1", "내 글")
+    theirs = colleague.saves(a1="남의 글")
+    looks(window, qtbot)
+    window.filing.together.resolve_offer()
+    assert window.in_resolver and not window.filing.save()
+    assert open_path.read_bytes() == theirs and shared(window).resolving
+
+
+def test_an_error_nobody_has_foreseen_does_not_pass_for_saved(
+    window: Window,
+    open_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fails(draft: Draft) -> MapFile:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(Draft, "write", fails)
+    edits(window, "a1", "새 글")
+    assert not window.filing.save()
+    assert "broken" in window.toasts.current_text and not window.session.history.is_clean

@@ -218,21 +218,43 @@ def test_a_save_that_fails_after_a_while_says_so(
     window.toasts.dismiss()
 
 
-def test_somebody_elses_save_before_ours_is_told_and_merged_by_the_next(
-    window: Window, colleague: Colleague, folder: SlowFolder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def overtaken(
+    window: Window, colleague: Colleague, folder: SlowFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A save is under way, and will find what somebody else has saved before it."""
     edits(window, "q1", "내 글")
-    monkeypatch.setattr(shared(window).watch, "look", lambda: None)
-    colleague.saves(a1="남의 글")
-    folder.hang()
-    assert not window.filing.save()
+    with monkeypatch.context() as patch:
+        patch.setattr(shared(window).watch, "look", lambda: None)
+        colleague.saves(a1="남의 글")
+        folder.hang()
+        assert not window.filing.save()
+
+
+@pytest.mark.usefixtures("overtaken")
+def test_a_save_that_finds_somebody_elses_goes_on_by_itself(
+    window: Window, colleague: Colleague, folder: SlowFolder, qtbot: QtBot
+) -> None:
+    folder.answer()
+    qtbot.waitUntil(lambda: window.session.history.is_clean, timeout=5000)
+    assert (value(window.session, "q1", "text"), value(window.session, "a1", "text")) == ("내 글", "남의 글")
+    assert colleague.path.read_bytes() == saved(window.session)
+
+
+@pytest.mark.usefixtures("overtaken")
+def test_a_save_that_finds_somebody_elses_disturbs_nobody(
+    window: Window, colleague: Colleague, folder: SlowFolder, qtbot: QtBot
+) -> None:
+    window.session.history.preview(lambda journey: change(journey, "a1", text="끄는 중"))
     folder.answer()
     qtbot.waitUntil(lambda: not window.filing.writer.busy, timeout=5000)
-    monkeypatch.undo()
+    qtbot.wait(20)
+    assert value(window.session, "a1", "text") == "끄는 중" and not window.session.history.is_clean
     assert button(window).text() == window.session.words("action.save")
+    window.session.history.cancel_preview()
     button(window).click()
     assert window.session.history.is_clean
-    assert getattr(colleague.reads().get("a1"), "text", "") == "남의 글"
+    assert colleague.path.read_bytes() == saved(window.session)
 
 
 def test_a_map_that_saves_itself_takes_no_keys_and_says_when_its_folder_hangs(
