@@ -38,19 +38,19 @@ def merge_record(
     made: dict[str, Any] = {}
     left: list[Open] = []
     groups = _groups(type(ours))
-    taken_from_theirs: set[str] = set()
+    placed_by = ""
     for group, names in groups.items():
         sides = _sides(names, base, ours, theirs)
         chosen = _chosen(sides)
         if chosen is None:
             left.append(field_open(group, base, ours, theirs))
-        if chosen == "theirs":
-            taken_from_theirs.add(group)
+        if group == PLACE and not is_same(sides.ours, sides.theirs):
+            placed_by = chosen or "ours"
         made.update(zip(names, sides.theirs if chosen == "theirs" else sides.ours, strict=True))
     grouped = {name for names in groups.values() for name in names}
     for name in type(ours).model_fields:
         if name == "order":
-            made[name] = _order(base, ours, theirs, PLACE in taken_from_theirs)
+            made[name] = _order(base, ours, theirs, placed_by)
         elif name != "id" and name not in grouped:
             made[name], found = _field(name, base, ours, theirs, texts)
             left += found
@@ -92,12 +92,11 @@ def _chosen(sides: _Sides) -> str | None:
     return "theirs" if is_same(sides.base, sides.ours) else None
 
 
-def _order(base: Record | None, ours: Record, theirs: Record, moved_by_theirs: bool) -> str:
+def _order(base: Record | None, ours: Record, theirs: Record, placed_by: str) -> str:
     """Ours where both have reordered; in another cell only the order that was given there means something."""
     one, other = ours.__dict__["order"], theirs.__dict__["order"]
-    if moved_by_theirs or (base is not None and one == base.__dict__["order"]):
-        return str(other)
-    return str(one)
+    is_kept = base is not None and one == base.__dict__["order"]
+    return str(other if placed_by == "theirs" or (is_kept and not placed_by) else one)
 
 
 def _field(

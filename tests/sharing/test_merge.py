@@ -135,6 +135,15 @@ def test_two_cells_conflict_as_one_value() -> None:
     assert fields(one_moved, "a1")["lane"] == "l_touch" and not one_moved.conflicts
 
 
+def test_a_card_that_stands_where_ours_put_it_keeps_the_order_that_it_has_there() -> None:
+    ours = after(put(element("action", "a2", stage="s2b", lane="l_act", order="V")))
+    elsewhere = after(put(element("action", "a2", stage="s2a", lane="l_act", order="F")))
+    further_up = after(put(element("action", "a2", stage="s1", lane="l_act", order="A")))
+    for theirs in (elsewhere, further_up):
+        held = fields(merged(ours, theirs), "a2")
+        assert (held["stage"], held["order"]) == ("s2b", "V")
+
+
 def test_reordering_does_not_conflict() -> None:
     ours = after(lambda journey: reorder(journey, "l_act", 3))
     theirs = after(lambda journey: reorder(journey, "l_act", 5))
