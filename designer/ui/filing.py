@@ -1,6 +1,6 @@
 """Opening, saving and recovering from the window: what asks, what is said, what the journal is told."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,7 +155,11 @@ class Filing(QObject):
         """A file that git could not merge is opened in a moment, with what both sides have changed."""
         from designer.ui.merging.unmerged import has_markers, open_unmerged
 
-        if has_markers(path):
+        try:
+            is_marked = waited(self._window, partial(has_markers, path), path.name, "shared.not_opened")
+        except AwayError as away:
+            is_marked, error = False, away
+        if is_marked:
             open_unmerged(self._window, path, error)
         else:
             self._session.said.emit(error.reason, "error")

@@ -13,7 +13,7 @@ from designer.ui import jobs
 from designer.ui.session import Draft, Session
 
 MEGABYTE: Final = 1024 * 1024
-_LANE: Final = jobs.Lane("versions")
+LANE: Final = jobs.Lane("versions")
 
 
 class Keeper(QObject):
@@ -68,13 +68,13 @@ class Keeper(QObject):
         self._run(keep)
 
     def _run(self, keep: jobs.Work) -> None:
-        job = jobs.run(keep, _LANE)
+        job = jobs.run(keep, LANE)
         job.succeeded.connect(self._went_well)
         job.failed.connect(self._went_wrong)
 
     def finish(self) -> None:
         """Wait until everything saved so far is kept, or cannot be."""
-        _LANE.end()
+        LANE.end()
 
     def _went_well(self, _: object) -> None:
         self._told = False

@@ -7,6 +7,8 @@ from designer.base.message import message
 from designer.edits.delta import Delta
 from designer.sharing.versions import Versions
 from designer.ui.dialogs.versions import VersionsDialog
+from designer.ui.keeping import LANE
+from designer.ui.sharing.waiting import AwayError, waited
 
 if TYPE_CHECKING:
     from designer.ui.dialogs.versions_reading import Held
@@ -20,8 +22,14 @@ def show_versions(window: "Window") -> None:
     if session.file is None:
         session.said.emit(message("versions.no_file"), "info")
         return
-    window.filing.keeper.finish()
-    dialog = VersionsDialog(session, Versions(session.file.path), window, comparable=True)
+    versions, name = Versions(session.file.path), session.file.path.name
+    try:
+        # What the last save has left to keep belongs to the list as well.
+        waited(window, versions.read, name, lane=LANE)
+    except AwayError as error:
+        session.said.emit(error.reason, "error")
+        return
+    dialog = VersionsDialog(session, versions, window, comparable=True)
     dialog.restored.connect(partial(_restore, window))
     dialog.compare_wanted.connect(partial(_compare, window))
     dialog.exec()

@@ -48,9 +48,21 @@ def hold(milliseconds: int, *ends: SignalInstance) -> None:
         _holds -= 1
 
 
-def waited(window: "Window", work: Callable[[], T], file: str, away: str = "shared.away") -> T:
-    """What the work on a file comes to. Raises what it raises; AwayError where the person gives it up."""
-    job = jobs.run_alone(lambda report: work(), "shared folder")
+def waited(
+    window: "Window",
+    work: Callable[[], T],
+    file: str,
+    away: str = "shared.away",
+    lane: jobs.Lane | None = None,
+) -> T:
+    """What the work on a file comes to, on a thread of its own or on a lane, after what is done there.
+
+    Raises what it raises; AwayError where the person gives it up.
+    """
+    if lane is None:
+        job = jobs.run_alone(lambda report: work(), "shared folder")
+    else:
+        job = jobs.run(lambda report: work(), lane)
     results: list[T] = []
     errors: list[BaseException] = []
     job.succeeded.connect(results.append)

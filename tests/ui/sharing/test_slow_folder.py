@@ -416,6 +416,18 @@ def test_a_file_that_does_not_come_is_given_up(
     window.toasts.dismiss()
 
 
+def test_versions_that_do_not_come_are_given_up(
+    window: Window, open_path: Path, folder: SlowFolder, answers: Callable[..., list[str]]
+) -> None:
+    folder.hang()
+    words = window.session.words
+    headings = answers("cancel")
+    window.actions_.run("versions")
+    assert headings == [words("dialog.reading", file=open_path.name)], "the list has not been opened"
+    assert window.toasts.current_text == words("shared.away", file=open_path.name)
+    window.toasts.dismiss()
+
+
 def test_a_file_that_comes_late_is_opened(
     window: Window, open_path: Path, folder: SlowFolder, answers: Callable[..., list[str]]
 ) -> None:
