@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import nsmallest
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -197,10 +196,10 @@ def _recent(window: "Window") -> Iterator[Entry]:
 
 def _templates(window: "Window") -> Iterator[Entry]:
     from designer.files.templates import list_templates
+    from designer.ui.team_templates import team_templates
 
     session = window.session
-    shared = session.settings.shared_templates
-    for info in list_templates(Path(shared) if shared else None):
+    for info in list_templates(team_templates(session.settings)):
         yield Entry(
             f"template:{info.id}",
             session.words("palette.template", name=info.names),

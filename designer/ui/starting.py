@@ -65,14 +65,14 @@ class Starting:
     def begin(self, template: str) -> None:
         """Begin a map from a template."""
         from designer.files.templates import new_from_template
+        from designer.ui.team_templates import team_templates
 
         session = self._window.session
         if not self._window.filing.may_leave():
             return
         language: Language = "ko" if session.words.language == "ko" else "en"
-        shared = session.settings.shared_templates
         try:
-            journey = new_from_template(template, language, shared=Path(shared) if shared else None)
+            journey = new_from_template(template, language, shared=team_templates(session.settings))
         except JourneyError as error:
             session.said.emit(error.reason, "error")
             return

@@ -26,6 +26,7 @@ from designer.ui.dialogs.start_recent import RecentRow
 from designer.ui.dialogs.thumbnails import Key, Thumbnails
 from designer.ui.icons import icon, pixmap
 from designer.ui.session import Session
+from designer.ui.team_templates import team_templates
 from designer.ui.text_size import scaled
 from designer.ui.theme import set_variant
 
@@ -204,7 +205,7 @@ class StartPage(QWidget):
 
     def _fill_offers(self) -> None:
         self.thumbnails.forget()
-        groups = start_offers.all_offers(_language(self.session), self.session.settings.shared_templates)
+        groups = start_offers.all_offers(_language(self.session), team_templates(self.session.settings))
         for (section, grid), offers in zip(self._sections, groups, strict=True):
             grid.fill([self._card(offer, grid) for offer in offers])
             section.setVisible(bool(offers))

@@ -45,11 +45,11 @@ def forget_recent(path: Path) -> None:
 
 
 def all_offers(
-    language: Language, shared_folder: str
+    language: Language, shared_folder: Path | None
 ) -> tuple[list[Offer], list[Offer], list[Offer], list[Offer]]:
     """Bundled, personal and shared templates, and samples; those in the interface's language come first."""
     groups: dict[str, list[Offer]] = {"program": [], "personal": [], "shared": []}
-    for info in templates.list_templates(Path(shared_folder) if shared_folder else None):
+    for info in templates.list_templates(shared_folder):
         groups[info.origin].append(
             Offer(
                 id=info.id,
