@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from designer.base.message import Message, message
 from designer.export.looks import look_of, shown, view_of
-from designer.export.options import ExportOptions, Progress, report
+from designer.export.options import ExportOptions
 from designer.files.leaving import Leaving, leaving
 from designer.layout.arrange import arrange
 from designer.layout.look import with_look
@@ -57,15 +57,6 @@ def readied(journey: Journey, options: ExportOptions) -> Journey:
         return leaves
     seen = {lane.id: lane.changed(hidden=None) for lane in leaves.lanes() if lane.hidden}
     return Journey({**leaves.snapshot(), **seen}.values())
-
-
-def begun(
-    journey: Journey, options: ExportOptions | None, progress: Progress | None
-) -> tuple[Journey, ExportOptions]:
-    """What every writer begins with: the map as it leaves, and the options."""
-    options = options or ExportOptions()
-    report(progress, 0)
-    return readied(journey, options), options
 
 
 def line(text: str) -> str:

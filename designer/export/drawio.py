@@ -5,9 +5,10 @@ import xml.etree.ElementTree as ET
 from typing import Any, Final
 
 from designer.base.message import Message
-from designer.export.arranged import begun, title
+from designer.export.arranged import title
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.palette import palette
+from designer.export.writing import writer
 from designer.files.json_canvas import laid_out, tell_what_is_left
 from designer.model.journey import Journey
 from designer.model.registry import kinds
@@ -19,14 +20,9 @@ _BOX: Final = "rounded=1;whiteSpace=wrap;html=0;arcSize=8;spacing=8;fontSize=12;
 _EDGE: Final = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=0;endArrow=block;fontSize=11;"
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """The map as a drawing whose boxes can be moved and joined anew."""
-    journey, options = begun(journey, options, progress)
     colours = palette(journey, options)
     file = ET.Element("mxfile", host="Journey Designer", type="device")
     page = ET.SubElement(file, "diagram", id="map", name=_text(title(journey)))
@@ -44,7 +40,7 @@ def write(
             ends = {"source": _id(one.source), "target": _id(one.target)}
             edge = _cell(root, one.id, label, _EDGE, {"edge": "1", **ends})
             ET.SubElement(edge, "mxGeometry", {"relative": "1", "as": "geometry"})
-    tell_what_is_left(journey, names, notes if notes is not None else [])
+    tell_what_is_left(journey, names, notes)
     report(progress, 1)
     ET.indent(file, "")
     data: bytes = ET.tostring(file, encoding="utf-8", xml_declaration=True)

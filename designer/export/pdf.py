@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from designer.base.message import Message
-from designer.export import arranged as words
 from designer.export import map_paper
 from designer.export.images import alternatives
 from designer.export.options import ExportOptions, Progress, report, share
@@ -18,6 +17,7 @@ from designer.export.pdf_outline import outline
 from designer.export.pdf_page import Area, Painted, Painter
 from designer.export.pdf_resources import Resources
 from designer.export.pdf_structure import Structure
+from designer.export.writing import writer
 from designer.layout.sheet import Rect, Sheet
 from designer.model.journey import Journey
 
@@ -32,15 +32,9 @@ _BUILT: Final = 0.4
 _PAINTED: Final = 0.8
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """What the options make of a map, as a PDF; what its reader may stumble over is added to `notes`."""
-    notes = [] if notes is None else notes
-    journey, options = words.begun(journey, options, progress)
     builder = importlib.import_module(_BUILDERS[options.document])
     paper: Paper = builder.paper(journey, options, share(progress, 0, _BUILT), notes)
     return write_paper(paper, journey, options, share(progress, _BUILT, 1), notes)

@@ -16,8 +16,9 @@ from designer.base.errors import JourneyError
 from designer.base.message import Message
 from designer.export import arranged as words
 from designer.export import pdf
-from designer.export.options import FIT, ExportOptions, Progress, report
+from designer.export.options import FIT, ExportOptions, Progress, report, share
 from designer.export.page import POINTS, Placement, place
+from designer.export.writing import writer
 from designer.layout.sheet import Sheet
 from designer.model.journey import Journey
 
@@ -43,20 +44,14 @@ _INCHES_A_METRE: Final = 1 / 0.0254
 _RENDERING_STARTS: Final = 0.4
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """The map as a PNG; what its reader may stumble over is added to `notes`.
 
     Raises JourneyError where the picture would be larger than MAX_PIXELS or MAX_SIDE.
     """
-    journey, options = words.begun(journey, options, progress)
     sheet = words.arranged(journey, options)
-    if notes is not None:
-        notes += words.felt_by_others(journey, options)
+    notes += words.felt_by_others(journey, options)
     return write_sheet(sheet, journey, options, progress, notes)
 
 
@@ -75,22 +70,17 @@ def write_sheet(
         raise JourneyError(
             "export.too_large", width=width, height=height, pixels=MAX_PIXELS // 1_000_000, side=MAX_SIDE
         )
-    first = _part(progress, 0, _RENDERING_STARTS)
+    first = share(progress, 0, _RENDERING_STARTS)
     drawn = pdf.write_sheet(sheet, journey, options, first, notes, compressed=False)
     picture = _Picture(width, height, options.transparent)
     with PDFIUM:
-        packed = picture.packed(drawn, _part(progress, _RENDERING_STARTS, 1))
+        packed = picture.packed(drawn, share(progress, _RENDERING_STARTS, 1))
     return picture.file(packed, words.title(journey), scale * 72)
 
 
 def _pixels_a_point(placement: Placement, options: ExportOptions) -> float:
     """A fitted page keeps its pixels to a unit of the map, a named one its pixels to a unit of paper."""
     return options.scale / (placement.scale if options.page == FIT else POINTS)
-
-
-def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
-    """Progress of a part of the work, told as progress of all of it."""
-    return None if progress is None else lambda done: progress(start + (end - start) * done)
 
 
 class _Picture:

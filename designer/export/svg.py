@@ -12,6 +12,7 @@ from designer.export.page import POINTS, Placement, page_notes, place
 from designer.export.palette import palette
 from designer.export.svg_marks import Marks, moved, text_style
 from designer.export.walk import layers
+from designer.export.writing import writer
 from designer.layout.sheet import Block, Link, Mark, Row, Sheet
 from designer.model.journey import Journey
 from designer.text.fonts import drawn
@@ -19,14 +20,9 @@ from designer.text.fonts import drawn
 _ARRANGED: Final = 0.3
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """The map as an SVG file; what its reader may stumble over is added to `notes`."""
-    journey, options = words.begun(journey, options, progress)
     sheet = words.arranged(journey, options)
     report(progress, _ARRANGED)
     return write_sheet(sheet, journey, options, progress, notes)

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from designer.base.message import Message, message
-from designer.export.arranged import begun, line
+from designer.export.arranged import line
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.table import Amount, Marked, Share, Value, rows_that_fit
 from designer.export.table_cards import cards_table
 from designer.export.table_fields import Places
 from designer.export.table_matrix import Matrix, matrix, texts
+from designer.export.writing import writer
 from designer.files.tables import harmless
 from designer.model.journey import Journey
 from designer.text.numbers import percent, reading
@@ -24,14 +25,9 @@ from designer.text.words import Words
 _MARK = "\ufeff"
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """A row for each card, or the map as it stands, as `options.table` says."""
-    journey, options = begun(journey, options, progress)
     places = Places(journey, Words(journey.head.language))
     report(progress, 0.5)
     if options.table == "matrix":
@@ -46,12 +42,12 @@ def write(
     return (_MARK + file.getvalue()).encode()
 
 
-def _card_rows(places: Places, notes: list[Message] | None) -> list[tuple[Value, ...]]:
+def _card_rows(places: Places, notes: list[Message]) -> list[tuple[Value, ...]]:
     table = cards_table(places, every=True)
     rows: list[tuple[Value, ...]] = [tuple(column.name for column in table.columns)]
     for row, label in zip(table.rows, table.labels, strict=True):
         parts = rows_that_fit(row, table.keys)
-        if len(parts) > 1 and notes is not None:
+        if len(parts) > 1:
             notes.append(message("sheets.goes_on", name=line(label)[:80], table=table.name))
         rows += parts
     return rows

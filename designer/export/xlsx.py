@@ -36,6 +36,7 @@ from designer.export.table_lists import (
     votes_table,
 )
 from designer.export.table_matrix import matrix
+from designer.export.writing import writer
 from designer.export.xlsx_cells import Cells, Styles, height_of, lines_of, width_of
 from designer.export.xlsx_charts import draw_trends
 from designer.export.xlsx_matrix import draw_matrix, in_short
@@ -65,15 +66,10 @@ _PAGE_WIDE: Final = 240
 _NO_DATE: Final = datetime.date(2000, 1, 1)
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """The map as a workbook; what its reader may stumble over is added to `notes`."""
-    journey, options = words.begun(journey, options, progress)
-    book = _Book(journey, options, notes if notes is not None else [])
+    book = _Book(journey, options, notes)
     book.fill(share(progress, 0.1, 0.9))
     data = book.finish()
     report(progress, 1)

@@ -21,6 +21,7 @@ from designer.export.options import ExportOptions, Progress, report, share
 from designer.export.palette import palette
 from designer.export.svg_marks import Marks
 from designer.export.walk import layers
+from designer.export.writing import writer
 from designer.layout.sheet import Sheet, Text
 from designer.model.journey import Journey
 
@@ -31,14 +32,9 @@ _TAG: Final = re.compile(r"<[^>]*>")
 _STRONG: Final = re.compile(r"<(h[1-6]|strong|th|b)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """The map as an HTML file; what its reader may stumble over is added to `notes`."""
-    journey, options = words.begun(journey, options, progress)
     sheet = words.arranged(journey, options, title=False)
     report(progress, _ARRANGED)
     names = Names(journey)
@@ -48,10 +44,9 @@ def write(
     drawn = drawing.written(words.title(journey), share(progress, _ARRANGED, _DRAWN))
     listed = listing.written(Articles(names, marks, drawn_ids(sheet)))
     body = page(names, marks, brand(journey, options), drawn, listed)
-    if notes is not None:
-        notes += marks.notes
-        if sheet.notes:
-            notes.append(message("text.missing", characters=" ".join(sheet.notes)))
+    notes += marks.notes
+    if sheet.notes:
+        notes.append(message("text.missing", characters=" ".join(sheet.notes)))
     style = style_sheet(journey, options, drawing, body, _texts(body, sheet))
     script = "\n".join(resource("web", name).read_text(encoding="utf-8") for name in SCRIPTS)
     report(progress, 1)

@@ -10,30 +10,25 @@ from designer.export import arranged as words_of
 from designer.export.options import ExportOptions, Progress, report, share
 from designer.export.pptx.deck import Deck
 from designer.export.pptx.files import Files
+from designer.export.writing import writer
 from designer.model.journey import Journey
 
 _ARRANGED = 0.2
 _SLIDES = 0.85
 
 
-def write(
-    journey: Journey,
-    options: ExportOptions | None = None,
-    progress: Progress | None = None,
-    notes: list[Message] | None = None,
-) -> bytes:
+@writer
+def write(journey: Journey, options: ExportOptions, progress: Progress | None, notes: list[Message]) -> bytes:
     """The map as a presentation; what its reader may stumble over is added to `notes`."""
-    journey, options = words_of.begun(journey, options, progress)
     sheet = words_of.arranged(journey, options)
     report(progress, _ARRANGED)
     deck = Deck(journey, options)
     slides = deck.slides(sheet, share(progress, _ARRANGED, _SLIDES))
     report(progress, _SLIDES)
     data = Files(journey, deck).packed(slides)
-    if notes is not None:
-        notes += deck.notes
-        if sheet.notes:
-            notes.append(message("text.missing", characters=" ".join(sheet.notes)))
-        notes.append(message("slides.note.typeface", family=deck.look.family))
+    notes += deck.notes
+    if sheet.notes:
+        notes.append(message("text.missing", characters=" ".join(sheet.notes)))
+    notes.append(message("slides.note.typeface", family=deck.look.family))
     report(progress, 1)
     return data
