@@ -51,7 +51,7 @@ def touched_by(changes: Changes, journey: Journey) -> Touched:
     touched = Touched()
     neighbourhoods: set[Cell] = set()
     for id, (before, after) in changes.items():
-        if after is None:
+        if not isinstance(after, Element):
             touched.gone.append(id)
         for record in (before, after):
             _look_at(record, touched, journey)

@@ -230,15 +230,14 @@ class Journey:
         for before, after in changes.values():
             if isinstance(before, Relation):
                 self._take(before)
-            elif before is not None and after is None:
-                continue
-            elif isinstance(after, Element | Image | Conflict):
+            if isinstance(after, Element | Image | Conflict):
                 self._replace(before, after)
         for before, after in changes.values():
+            goes = after is None or isinstance(after, Relation)
+            if goes and before is not None and not isinstance(before, Relation):
+                self._take(before)
             if isinstance(after, Relation):
                 self._put(after)
-            elif after is None and before is not None and not isinstance(before, Relation):
-                self._take(before)
 
     def _replace(self, before: Record | None, after: Element | Image | Conflict) -> None:
         if isinstance(before, Element) and not isinstance(before, MapHead):
@@ -258,10 +257,9 @@ class Journey:
                 raise IntegrityError("integrity.changed_meanwhile", element=id, id=id)
             if (after is not None and after.id != id) or (after is None and id == MAP_ID):
                 raise IntegrityError("integrity.wrong_id", element=id, id=id)
-            if before is not None and after is not None and _sort(type(before)) is not _sort(type(after)):
-                raise IntegrityError("integrity.wrong_id", element=id, id=id)
         for id, (before, after) in changes.items():
             if after is not None:
+                # The form of an id tells elements and relations from the rest; one may become the other.
                 check_id(after)
                 check(after, look)
             for neighbour in self._affected(id, before, after):
@@ -306,7 +304,7 @@ class Journey:
 
 @cache
 def _sort(record: type[Record]) -> type[Record]:
-    """Where such records live in the graph; one id cannot wander from a node to an edge."""
+    """Where such records live in the graph."""
     return next((sort for sort in (MapHead, Element, Relation, Conflict) if issubclass(record, sort)), Image)
 
 

@@ -19,6 +19,7 @@ from designer.files.document import MapFile, open_map, save_map
 from designer.files.json_map import Encoder
 from designer.model.elements import MAP_ID, Record, Relation
 from designer.model.journey import Journey
+from designer.model.kinds.persona import Persona
 from designer.text.words import Words, words
 from designer.ui.settings import Settings
 
@@ -223,16 +224,23 @@ class Session(QObject):
         self.persona = first_persona(journey)
 
     def _heard(self, event: Event) -> None:
-        self._keep_up()
+        self._keep_up(event.delta)
         self.changed.emit(event)
         self.filed.emit()
 
-    def _keep_up(self) -> None:
-        """Let go of what is no longer there."""
-        if any(id not in self.journey for id in self.selection):
-            self.select(id for id in self.selection if id in self.journey)
-        if self.persona is None or self.persona not in self.journey:
+    def _keep_up(self, delta: Delta) -> None:
+        """Let go of what is no longer there, and of what another thing now goes by the id of."""
+        left = self._left(delta)
+        if len(left) < len(self.selection):
+            self.select(left)
+        if self.journey.find(self.persona, Persona) is None:
             self.look_as(first_persona(self.journey))
+
+    def _left(self, delta: Delta) -> list[str]:
+        """What is selected and still the same thing."""
+        pairs = ((id, delta.changes.get(id, (None, None))) for id in self.selection)
+        same = (id for id, (before, after) in pairs if before is None or type(before) is type(after))
+        return [id for id in same if id in self.journey]
 
 
 def first_persona(journey: Journey) -> str | None:

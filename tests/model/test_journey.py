@@ -129,8 +129,28 @@ class TestApply:
         self.fails({MAP_ID: (journey.head, element("stage", MAP_ID))}, "wrong_id")
         self.fails({"s 9": (None, element("stage", "s 9"))}, "wrong_id")
 
-    def test_an_element_does_not_become_a_relation(self, journey: Journey) -> None:
-        self.fails({"n1": (journey.element("n1"), relation("follows", "n1", "s2", "s1"))}, "wrong_id")
+    def test_what_others_name_does_not_become_a_relation(self, journey: Journey) -> None:
+        self.fails({"s2b": (journey.element("s2b"), relation("follows", "s2b", "s2", "s1"))}, "dangling")
+        self.fails({"v1": (journey.element("v1"), relation("follows", "v1", "s2", "s1"))}, "dangling")
+
+    def test_an_element_and_a_relation_may_take_each_others_ids(self, journey: Journey) -> None:
+        before = content(journey)
+        ends = {"source": "r1", "target": "s1"}
+        changes: dict[str, tuple[Record | None, Record | None]] = {
+            "n1": (journey.element("n1"), relation("follows", "n1", **ends)),
+            "r1": (journey.relation("r1"), element("stage", "r1", order="zz")),
+            "r2": (journey.relation("r2"), None),
+            "q1": (journey.element("q1"), relation("follows", "q1", **ends)),
+            "r3": (journey.relation("r3"), None),
+            "r6": (journey.relation("r6"), element("note", "r6", order="V")),
+        }
+        journey.apply(changes)
+        assert {id: journey.get(id) for id in changes} == {id: after for id, (_, after) in changes.items()}
+        assert sorted(one.id for one in journey.relations_from("r1")) == ["n1", "q1"]
+        assert derived(journey) == derived(rebuilt(journey))
+        journey.apply({id: (after, before) for id, (before, after) in changes.items()})
+        assert content(journey) == before
+        assert derived(journey) == derived(rebuilt(journey))
 
     def test_what_others_name_does_not_go(self, journey: Journey) -> None:
         for id in ("s1", "p1", "l_act", "t1", "k1", "v1", "o1"):

@@ -13,14 +13,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from designer.base.message import message
 from designer.edits.change import change
 from designer.files import atomic
 from designer.files.document import open_map, save_map
 from designer.files.json_map import encode
+from designer.model.journey import Journey
+from designer.sharing.restoring import restoring
 from designer.sharing.versions import Versions
 from designer.ui.dialogs.versions import VersionsDialog
 from designer.ui.window import Window
-from tests.helpers.maps import korean_map
+from tests.helpers.maps import content, element, korean_map, relation
 from tests.ui.helpers import Hand, Held, Key, saved, value
 
 ROOT = Path(__file__).parents[2]
@@ -126,6 +129,30 @@ def test_the_way_back_through_the_window(
     assert value(window.session, "a1", "text") == "zwei" and window.session.history.is_clean
 
 
+@pytest.mark.parametrize("selected", ["n1", "r2"])
+def test_ids_that_stood_for_something_else_come_back_as_that(
+    window: Window, qapp: QCoreApplication, selected: str
+) -> None:
+    session = window.session
+    records = session.journey.snapshot()
+    records["n1"] = relation("follows", "n1", "s2", "s1")
+    records["r2"] = element("pain_point", "r2", text="느리다", stage="s1", lane="l_pain", order="x")
+    for panel in ("outline", "checks", "inspector", "comments"):
+        window.actions_.run(panel)
+    before = saved(session)
+    for _ in range(2):
+        session.select([selected])
+        qapp.processEvents()
+        session.do(restoring(session.journey, records, message("edit.nothing")))
+        assert session.selection == () and content(session.journey) == content(Journey(records.values()))
+        qapp.processEvents()
+        session.select([selected])
+        qapp.processEvents()
+        session.undo()
+        assert session.selection == () and saved(session) == before
+        qapp.processEvents()
+
+
 def test_a_map_without_a_file_says_where_versions_are_kept(window: Window) -> None:
     window.actions_.run("versions")
     assert window.toasts.current_text.startswith("버전은 파일 옆에")
@@ -138,6 +165,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
+from designer.base.message import message
 from designer.edits.change import change
 from designer.ui.session import Session
 from designer.ui.window import Window

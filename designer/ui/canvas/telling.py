@@ -117,7 +117,7 @@ class Teller(QObject):
                 moved = moved or _place(before) != _place(after)
             else:
                 moved = True
-        whole.forget([id for id, (_, after) in event.delta.changes.items() if after is None])
+        whole.forget([id for id, (_, after) in event.delta.changes.items() if not isinstance(after, Element)])
         if moved:
             tell(whole, _Is.ObjectReorder)
         if not self._canvas.typing.editor.editing and whole.current_id() != self._spoken:
