@@ -114,9 +114,13 @@ def page_notes(sheet: Sheet, options: ExportOptions) -> list[Message]:
             notes.append(message("export.small_type", size=size))
         else:
             notes.append(message(f"export.small_type.{found.orientation}", size=size, page=found.page))
-    if sheet.notes:
-        notes.append(message("text.missing", characters=" ".join(sheet.notes)))
-    return notes
+    return notes + without_typeface(sheet.notes)
+
+
+def without_typeface(characters: Iterable[str]) -> list[Message]:
+    """A note that names the characters no typeface has, if there are any."""
+    named = " ".join(characters)
+    return [message("text.missing", characters=named)] if named else []
 
 
 def missing_notes(pages: Iterable[Page]) -> list[Message]:
@@ -127,5 +131,4 @@ def missing_notes(pages: Iterable[Page]) -> list[Message]:
         part = waiting.pop()
         characters.update(*(mark.text for mark in part.marks if isinstance(mark, Text)))
         waiting.extend(part.parts)
-    lost = missing("".join(sorted(characters)))
-    return [message("text.missing", characters=" ".join(lost))] if lost else []
+    return without_typeface(missing("".join(sorted(characters))))

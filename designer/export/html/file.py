@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import Final
 
-from designer.base.message import Message, message
+from designer.base.message import Message
 from designer.base.resources import resource
 from designer.export import arranged as words
 from designer.export.brand import brand
@@ -18,6 +18,7 @@ from designer.export.html.page import page
 from designer.export.html.style import style_sheet
 from designer.export.html.tags import Html, said
 from designer.export.options import ExportOptions, Progress, report, share
+from designer.export.page import without_typeface
 from designer.export.palette import palette
 from designer.export.svg_marks import Marks
 from designer.export.walk import layers
@@ -45,8 +46,7 @@ def write(journey: Journey, options: ExportOptions, progress: Progress | None, n
     listed = listing.written(Articles(names, marks, drawn_ids(sheet)))
     body = page(names, marks, brand(journey, options), drawn, listed)
     notes += marks.notes
-    if sheet.notes:
-        notes.append(message("text.missing", characters=" ".join(sheet.notes)))
+    notes += without_typeface(sheet.notes)
     style = style_sheet(journey, options, drawing, body, _texts(body, sheet))
     script = "\n".join(resource("web", name).read_text(encoding="utf-8") for name in SCRIPTS)
     report(progress, 1)

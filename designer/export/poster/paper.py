@@ -7,7 +7,7 @@ from designer.export import arranged
 from designer.export.brand import brand
 from designer.export.map_paper import stage_bookmarks
 from designer.export.options import FIT, PAGES, ExportOptions, Progress, report
-from designer.export.page import POINTS, SMALLEST_LEGIBLE, smallest_size
+from designer.export.page import POINTS, SMALLEST_LEGIBLE, smallest_size, without_typeface
 from designer.export.paper import Bookmark, Page, Paper, Part
 from designer.export.poster.tiles import tile_pages
 from designer.export.poster.tiling import tiling
@@ -46,8 +46,7 @@ def paper(journey: Journey, options: ExportOptions, progress: Progress | None, n
     smallest = round(smallest_size(poster.sheet) * poster.scale * POINTS, 1)
     if 0 < smallest < SMALLEST_LEGIBLE:
         notes.append(message("poster.small_type", size=smallest))
-    if poster.sheet.notes:
-        notes.append(message("text.missing", characters=" ".join(poster.sheet.notes)))
+    notes += without_typeface(poster.sheet.notes)
     notes += arranged.felt_by_others(journey, options)
     report(progress, _DRAWN)
     if not options.tile:

@@ -8,6 +8,7 @@ of some hundred cards and leaves the leftovers of its template. ECMA-376 says wh
 from designer.base.message import Message, message
 from designer.export import arranged as words_of
 from designer.export.options import ExportOptions, Progress, report, share
+from designer.export.page import without_typeface
 from designer.export.pptx.deck import Deck
 from designer.export.pptx.files import Files
 from designer.export.writing import writer
@@ -27,8 +28,7 @@ def write(journey: Journey, options: ExportOptions, progress: Progress | None, n
     report(progress, _SLIDES)
     data = Files(journey, deck).packed(slides)
     notes += deck.notes
-    if sheet.notes:
-        notes.append(message("text.missing", characters=" ".join(sheet.notes)))
+    notes += without_typeface(sheet.notes)
     notes.append(message("slides.note.typeface", family=deck.look.family))
     report(progress, 1)
     return data
