@@ -47,6 +47,9 @@ class Filing(QObject):
         self.together = Together(window)
         self.autosave = Autosave(window, self.together, self.writer)
         self._hands = Hands(window)
+        self._fault = ""
+        """Why the map could not be saved, as it was said."""
+        self._session.saved.connect(self._take_fault_back)
         self.writer.ended.connect(self._written)
 
     def build_on(self, file: MapFile, unsaved: Delta, saved: bool) -> None:
@@ -262,7 +265,11 @@ class Filing(QObject):
     def offer_another_place(self, error: UnwritableError, level: str = "error") -> None:
         """The disk is full, or the stick or the folder is gone: the map stays open, and may go elsewhere."""
         words = self._session.words
-        self._window.toasts.show(words.say(error.reason), level, words("action.save_as"), self.save_as)
+        self._fault = words.say(error.reason)
+        self._window.toasts.show(self._fault, level, words("action.save_as"), self.save_as)
+
+    def _take_fault_back(self) -> None:
+        self._window.toasts.take_back(self._fault)
 
     def reload(self) -> bool:
         """Let the open map go for what stands in its file; False, for nothing is saved by it.

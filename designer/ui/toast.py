@@ -130,6 +130,13 @@ class ToastHost(QFrame):
             self._move_to(0)
         return True
 
+    def take_back(self, *texts: str) -> None:
+        """What these sentences say is true no more: they go, or do not come at all."""
+        for toast in [waiting for waiting in self._waiting if waiting.text in texts]:
+            self._waiting.remove(toast)
+        if self.current_text in texts:
+            self.dismiss()
+
     def _present(self, toast: _Toast) -> None:
         self._shown = toast
         self._text.setText(toast.text)

@@ -84,7 +84,7 @@ def test_the_stick_comes_back_and_the_save_goes_through(window: Window, path: Pa
     away.rename(path.parent)
     assert window.filing.save()
     assert path.read_bytes() == saved(window.session)
-    window.toasts.dismiss()
+    assert window.toasts.current_text == window.session.words("window.saved", file=path.name)
 
 
 def test_work_on_a_stick_that_is_gone_is_there_at_the_next_start(

@@ -187,8 +187,7 @@ class Writer(QObject):
         if self._now is not None:
             words, name = self._session.words, self._now.draft.path.name
             said = (words("shared.saving", file=name), words("shared.still_saving", file=name))
-            if self._window.toasts.current_text in said:
-                self._window.toasts.dismiss()
+            self._window.toasts.take_back(*said)
         self._now, self.is_slow = None, False
         self._said.stop()
         self._slow.stop()

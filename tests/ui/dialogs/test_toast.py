@@ -133,3 +133,12 @@ def test_motion_ends_where_no_motion_would(host: ToastHost, session: Session, qt
     qtbot.waitUntil(lambda: host.maximumHeight() == still)
     host.dismiss()
     qtbot.waitUntil(lambda: not host.isVisible())
+
+
+def test_what_is_true_no_more_goes_and_does_not_come(host: ToastHost) -> None:
+    host.show("저장하지 못했습니다.", "error")
+    host.show("저장하는 중…")
+    host.show("저장했습니다.", "good")
+    host.take_back("저장하지 못했습니다.", "저장하는 중…", "무엇도 아닌 말")
+    assert host.current_text == "저장했습니다."
+    assert host.dismiss() and not host.dismiss()
