@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -24,6 +25,12 @@ from PySide6.QtWidgets import (
 
 from designer.base import limits
 from designer.ui.session import Session
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    # Qt's classes have one base of Qt's; what a box adds to its own stands before it.
+    _Widget = object
 
 
 def undo_or_redo(event: QEvent) -> str:
@@ -63,7 +70,36 @@ def is_for_the_map(event: QKeyEvent, settle: Callable[[], None], session: Sessio
     return True
 
 
-class LineBox(QLineEdit):
+class _OfTheMap(_Widget):
+    """What boxes of one line and of several have in common: undo is the map's, a syllable is ended first."""
+
+    settling: SignalInstance
+    _session: Session
+    _preedit: str
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a syllable."""
+        return bool(self._preedit)
+
+    def settle(self) -> None:
+        """End a syllable under way and take over what was typed."""
+        end_composing(self, self._preedit)
+        self.settling.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and undo_or_redo(event):
+            self.settle()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_for_the_map(event, self.settle, self._session):
+            super().keyPressEvent(event)
+
+
+class LineBox(_OfTheMap, QLineEdit):
     """One line of text; undo and redo are the map's."""
 
     typed = Signal()
@@ -79,11 +115,6 @@ class LineBox(QLineEdit):
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self.settling)
 
-    @property
-    def composing(self) -> bool:
-        """Whether an input method is in the middle of a syllable."""
-        return bool(self._preedit)
-
     def show_text(self, text: str) -> None:
         """Show another text, leaving the caret as near to its place as the text allows."""
         if text == self.text():
@@ -92,25 +123,9 @@ class LineBox(QLineEdit):
         self.setText(text)
         self.setCursorPosition(place if self.hasFocus() else 0)
 
-    def settle(self) -> None:
-        """End a syllable under way and take over what was typed."""
-        end_composing(self, self._preedit)
-        self.settling.emit()
-
     def _edited(self) -> None:
         if not self.composing:
             self.typed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and undo_or_redo(event):
-            self.settle()
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not is_for_the_map(event, self.settle, self._session):
-            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         before = self.text()
@@ -126,7 +141,7 @@ class LineBox(QLineEdit):
         super().focusOutEvent(event)
 
 
-class TextBox(QPlainTextEdit):
+class TextBox(_OfTheMap, QPlainTextEdit):
     """Several lines of text in a box that grows with them."""
 
     typed = Signal()
@@ -152,11 +167,6 @@ class TextBox(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
-    @property
-    def composing(self) -> bool:
-        """Whether an input method is in the middle of a syllable."""
-        return bool(self._preedit)
-
     def text(self) -> str:
         """The text as it was typed; Qt's own reading would turn hard spaces into ordinary ones."""
         return self.document().toRawText().replace("\u2029", "\n")
@@ -176,28 +186,12 @@ class TextBox(QPlainTextEdit):
         self._showing = False
         self._seen = self.text()
 
-    def settle(self) -> None:
-        """End a syllable under way and take over what was typed."""
-        end_composing(self, self._preedit)
-        self.settling.emit()
-
     def _changed(self) -> None:
         text = self.text()
         if self._showing or self.composing or text == self._seen:
             return
         self._seen = text
         self.typed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and undo_or_redo(event):
-            self.settle()
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not is_for_the_map(event, self.settle, self._session):
-            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
