@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.base.message import Message, message
 from designer.edits.change import change, change_each
@@ -102,6 +102,13 @@ class Field(QWidget):
         self._value: Any = _NOT_SHOWN
         self.retired = False
         """Whether the map it belongs to is closed."""
+
+    def hold(self, editor: QWidget, focus: QWidget | None = None) -> None:
+        """Fill the field with its one editor, which takes the focus where no part of it is named."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(editor)
+        self.setFocusProxy(focus or editor)
 
     @property
     def name(self) -> str:

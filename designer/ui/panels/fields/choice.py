@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.model.elements import EVIDENCE
 from designer.model.registry import kinds
@@ -23,10 +23,7 @@ class ChoiceField(Field):
         super().__init__(target, parent)
         self.combo = Combo(self)
         self.combo.setAccessibleName(self.name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.combo)
-        self.setFocusProxy(self.combo)
+        self.hold(self.combo)
         self._fill()
         self.combo.activated.connect(self._chosen)
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from designer.ui.panels.fields.base import UNSET, Field, Target
+from designer.ui.panels.fields.drawn import Drawn
 from designer.ui.theme import colour
 
 PALETTES = {
@@ -20,7 +21,7 @@ _SIDE = 20.0
 _STEP = 28.0
 
 
-class Swatches(QWidget):
+class Swatches(Drawn):
     """Discs to click; the first stands for the colour the program chooses by itself."""
 
     chosen = Signal(str)
@@ -30,9 +31,6 @@ class Swatches(QWidget):
         self.roles = ("", *roles)
         self.names = names
         self.role: str | None = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_role(self, role: str | None) -> None:
         """Mark the disc of a role; None where several differ."""
@@ -56,9 +54,6 @@ class Swatches(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and 0 <= index < len(self.roles):
             self.chosen.emit(self.roles[index])
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
@@ -68,10 +63,6 @@ class Swatches(QWidget):
             self.chosen.emit("")
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,10 +93,7 @@ class ColourField(Field):
         names = [self.say("colour.auto"), *(self.say("colour.number", n=n + 1) for n in range(len(roles)))]
         self.swatches = Swatches(roles, tuple(names), self)
         self.swatches.setAccessibleName(self.name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.swatches)
-        self.setFocusProxy(self.swatches)
+        self.hold(self.swatches)
         self.swatches.chosen.connect(lambda role: self.put(role))
 
     def show_value(self, value: Any) -> None:

@@ -122,10 +122,7 @@ class DateField(Field):
         self.box = self.day.box
         self.box.setAccessibleName(self.name)
         self.box.settling.connect(self._take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.day)
-        self.setFocusProxy(self.day)
+        self.hold(self.day)
         self._shown = ""
 
     def show_value(self, value: Any) -> None:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from designer.ui.panels.fields.base import UNSET, Field, Target
+from designer.ui.panels.fields.drawn import Drawn
 from designer.ui.theme import colour
 
 MOST = 5
@@ -15,7 +16,7 @@ _RADIUS = 4.5
 _INSET = 11.0
 
 
-class Dots(QWidget):
+class Dots(Drawn):
     """Five dots and the word for the level; keys 1 to 5, arrows, Backspace to clear."""
 
     chosen = Signal(object)
@@ -26,9 +27,6 @@ class Dots(QWidget):
         self.words = words
         self.level: int | None = None
         self.note = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_level(self, level: int | None, note: str = "") -> None:
         """Show a level; `note` stands in place of its word."""
@@ -60,9 +58,6 @@ class Dots(QWidget):
         if 1 <= dot <= MOST:
             self.chosen.emit(None if dot == self.level else dot)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
@@ -75,10 +70,6 @@ class Dots(QWidget):
             self.chosen.emit(max((self.level or 2) - 1, 1))
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -108,10 +99,7 @@ class DotsField(Field):
         super().__init__(target, parent)
         self.dots = Dots(tuple(self.say(f"level.{level}") for level in range(1, MOST + 1)), self)
         self.dots.setAccessibleName(self.name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.dots)
-        self.setFocusProxy(self.dots)
+        self.hold(self.dots)
         self.dots.chosen.connect(lambda level: self.put(level))
 
     def show_value(self, value: Any) -> None:

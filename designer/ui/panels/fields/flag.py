@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from designer.ui.panels.fields.base import UNSET, Field, Target
 
@@ -16,10 +16,7 @@ class FlagField(Field):
     def __init__(self, target: Target, parent: QWidget | None = None) -> None:
         super().__init__(target, parent)
         self.check = QCheckBox(self.name.replace("&", "&&"), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.check)
-        self.setFocusProxy(self.check)
+        self.hold(self.check)
         self.check.clicked.connect(self._clicked)
 
     def show_value(self, value: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.base import limits
 from designer.base.message import Message, message
@@ -42,10 +42,7 @@ class NumberField(Field):
         self.box = NumberBox(self.session, self)
         self.box.setAccessibleName(self.name)
         self.box.settling.connect(self._take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        self.hold(self.box)
         self._shown = ""
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.edits.change import change_each
 from designer.edits.delta import Delta
@@ -20,10 +20,7 @@ class RefField(Field):
         super().__init__(target, parent)
         self.combo = Combo(self)
         self.combo.setAccessibleName(self.name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.combo)
-        self.setFocusProxy(self.combo)
+        self.hold(self.combo)
         self.combo.opening.connect(self.offer)
         self.combo.activated.connect(self._chosen)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.edits.delta import Delta
 from designer.ui.panels.candidates import candidates, label
@@ -24,10 +24,7 @@ class RefsField(Field):
         self.menu.aboutToShow.connect(self._offer)
         self.add.setMenu(self.menu)
         self.area.flow.addWidget(self.add)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.area)
-        self.setFocusProxy(self.add)
+        self.hold(self.area, self.add)
         self.chips: list[Chip] = []
 
     def show_value(self, value: Any) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,10 +12,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.base.colours import emotion_role
 from designer.ui.panels.fields.base import UNSET, Field, Target
+from designer.ui.panels.fields.drawn import Drawn
 from designer.ui.theme import colour
 
 LOW, HIGH, STEP = -2.0, 2.0, 0.1
@@ -26,7 +26,7 @@ _HEIGHT = 58
 _VALUE = 40.0
 
 
-class FaceScale(QWidget):
+class FaceScale(Drawn):
     """A track from -2 to +2 under five faces; the knob is dragged, clicked or moved with the keys."""
 
     chosen = Signal(float)
@@ -34,9 +34,6 @@ class FaceScale(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.score: float | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_score(self, score: float | None) -> None:
         """Show a score; None where several differ."""
@@ -71,9 +68,6 @@ class FaceScale(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose_at(event.position())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Right: STEP,
@@ -90,10 +84,6 @@ class FaceScale(QWidget):
             super().keyPressEvent(event)
         else:
             self._choose((self.score or 0.0) + step)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -159,10 +149,7 @@ class ScoreField(Field):
         super().__init__(target, parent)
         self.scale = FaceScale(self)
         self.scale.setAccessibleName(self.name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scale)
-        self.setFocusProxy(self.scale)
+        self.hold(self.scale)
         self.scale.chosen.connect(self._chosen)
 
     def _chosen(self, score: float) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.base import limits
 from designer.base.message import message
@@ -21,10 +21,7 @@ class TextField(Field):
         self.box.setAccessibleName(self.name)
         self.box.typed.connect(self._take)
         self.box.settling.connect(self._take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        self.hold(self.box)
         self._shown = ""
 
     def make_box(self) -> TextBox | LineBox:

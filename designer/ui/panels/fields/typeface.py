@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from designer.base.errors import JourneyError
 from designer.text.families import SUFFIXES, add_family, families
@@ -22,10 +22,7 @@ class TypefaceField(Field):
         self.combo = Combo(self)
         self.combo.setAccessibleName(self.name)
         self._job: jobs.Job | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.combo)
-        self.setFocusProxy(self.combo)
+        self.hold(self.combo)
         self.combo.activated.connect(self._chosen)
 
     def show_value(self, value: Any) -> None:
