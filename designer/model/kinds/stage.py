@@ -25,6 +25,9 @@ class Stage(Named):
     """A role of the theme (`stage-3`); empty takes the next hue in turn."""
     parent: Annotated[Ref | None, Hint("상위 단계", "Stage it is a step of", "ref", refers=("stage",))] = None
     questions: Annotated[
-        dict[Text, Text], Field(max_length=100), Hint("길잡이 질문", "Guiding questions", "questions")
-    ] = {}
+        dict[Text, Text],
+        # A default of {} would be copied in depth for every stage that is read.
+        Field(default_factory=dict, max_length=100, json_schema_extra={"default": {}}),
+        Hint("길잡이 질문", "Guiding questions", "questions"),
+    ]
     """What an empty cell of this stage asks, by the kind its lane shows."""
