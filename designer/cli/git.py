@@ -16,7 +16,7 @@ from designer.files.json_map import decode
 from designer.sharing.git import GitError, Three, versions_in_conflict
 from designer.sharing.git_install import ATTRIBUTES, install, uninstall
 from designer.sharing.merge import Merged
-from designer.text.words import Words
+from designer.text.words import Words, on_one_line
 
 NOWHERE = "/dev/null"
 """What git calls the side that does not have the file, on every system."""
@@ -138,7 +138,7 @@ def _compare(given: list[str]) -> int:
         return DONE
     old, new = given[1], given[4]
     name = given[7] if len(given) > 7 else given[0]
-    print(f"journey {name}" if name == given[0] else f"journey {given[0]} → {name}")
+    print(on_one_line(f"journey {name}" if name == given[0] else f"journey {given[0]} → {name}"))
     try:
         for line in _differences(old, new, name, say):
             print(f"  {line}")

@@ -4,6 +4,7 @@ import argparse
 
 from designer.cli.say import DONE, language, say_json
 from designer.files.templates import list_templates
+from designer.text.words import on_one_line
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,9 +26,6 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     width = max((len(info.id) for info in found), default=0)
     for info in found:
-        print(
-            f"{info.id:<{width}}  {info.names.say(language())}: {info.description.say(language())}".rstrip(
-                ": "
-            )
-        )
+        told = f"{info.names.say(language())}: {info.description.say(language())}".rstrip(": ")
+        print(f"{info.id:<{width}}  {on_one_line(told)}")
     return DONE

@@ -8,6 +8,7 @@ from designer.cli.say import DONE, say_error, say_json, speech
 from designer.files.atomic import write_whole
 from designer.files.document import open_map
 from designer.sharing.versions import Listing, Version, Versions, found_by
+from designer.text.words import on_one_line
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -61,9 +62,8 @@ def _restore(versions: Versions, listing: Listing, arguments: argparse.Namespace
 
 def _line(version: Version) -> str:
     local = version.when.astimezone()
-    return "\t".join(
-        (version.id, f"{local:%Y-%m-%d %H:%M}", *filter(None, (version.name, version.author, version.note)))
-    )
+    told = map(on_one_line, filter(None, (version.name, version.author, version.note)))
+    return "\t".join((version.id, f"{local:%Y-%m-%d %H:%M}", *told))
 
 
 def _entry(version: Version) -> dict[str, object]:

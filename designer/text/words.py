@@ -7,8 +7,11 @@ A catalog is a flat JSON file of key → sentence. In a sentence stand
 - `{name:quoted}`, `{name:quoted:을}`: the argument in quotation marks, with the particle behind them;
 - `{n:number}`, `{n:percent}`, `{n:duration}`, `{n:date}`: the argument in the manner of the language, with
   a particle after it if need be: `{n:number:이}`;
+- `{text:lines}`: the argument with its line breaks, in what is drawn or written down as a text of its own;
 - `{n:money}`: an amount and the code of its currency, given as a pair;
 - `{n|card|cards}`: the first word where the argument is one, the second otherwise; the number is not said.
+
+A sentence stays on one line, whatever a file, a name or another program puts into it.
 """
 
 import json
@@ -28,6 +31,14 @@ FALLBACK: Final = "en"
 PLACE: Final = re.compile(r"\{(\w+)((?::\w+)*)(?:\|([^|{}]*)\|([^|{}]*))?\}")
 """A place in a sentence: the argument, its formats with a colon each, and the words for one and for many."""
 
+_UNSAID: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+"""Line breaks of every sort, controls of terminals, and marks that turn the rest of a sentence round."""
+
+
+def on_one_line(text: str) -> str:
+    """A text fit to stand in a sentence: a space for what would break its line or control what shows it."""
+    return text if text.isprintable() else _UNSAID.sub(" ", text)
+
 
 def _quoted(value: object, language: str) -> str:
     return f"‘{value}’" if language == "ko" else f"“{value}”"
@@ -38,7 +49,12 @@ def _money(value: tuple[float, str], language: str) -> str:
     return numbers.currency(amount, code, language)
 
 
+def _lines(value: object, language: str) -> str:
+    return str(value)
+
+
 FORMATS: Final[dict[str, Callable[..., str]]] = {
+    "lines": _lines,
     "quoted": _quoted,
     "number": numbers.number,
     "percent": numbers.percent,
@@ -103,7 +119,8 @@ class Words:
                 value = self._text(value)
             for chosen in formats.split(":")[1:]:
                 value = self._formatted(value, chosen)
-            return self._text(value)
+            said = self._text(value)
+            return said if formats == ":lines" else on_one_line(said)
 
         return PLACE.sub(filled, sentence)
 

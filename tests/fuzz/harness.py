@@ -13,7 +13,7 @@ from designer.edits.delta import Delta
 from designer.files.json_map import decode, encode
 from designer.model.elements import Record
 from designer.model.journey import Journey
-from designer.text.words import words
+from designer.text.words import on_one_line, words
 from tests.fuzz.chance import FromBytes
 from tests.helpers.maps import content, korean_map, seeded_ids
 
@@ -93,7 +93,7 @@ def say(message: Message) -> None:
     """Say a sentence in both languages."""
     for language in ("ko", "en"):
         said = words(language).say(message)
-        assert said.strip() and "\n" not in said and len(said) < 1_000, said[:200]
+        assert said.strip() and said == on_one_line(said) and len(said) < 1_000, said[:200]
         said.encode()
 
 

@@ -1,6 +1,7 @@
 """Sentences in a language, and Korean particles by the sound before them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from designer.base.message import Message, message
 from designer.text import words as module
 from designer.text.particles import with_particle
-from designer.text.words import Words, words
+from designer.text.words import Words, on_one_line, words
 
 SENTENCES = {
     "ko": {
@@ -17,6 +18,7 @@ SENTENCES = {
         "between": "{first:과} {second:이} 이어집니다",
         "count": "카드 {n:number}장",
         "named": "{name:quoted:은} 이미 있습니다",
+        "drawn": "“{name:lines}”",
     },
     "en": {
         "added": "Added {name}",
@@ -84,8 +86,42 @@ def test_a_particle_stands_behind_the_quotation_marks() -> None:
 
 @given(st.text())
 def test_what_a_person_wrote_is_never_read_as_a_place(text: str) -> None:
+    assert Words("en")("added", name=text) == f"Added {on_one_line(text)}"
+    assert Words("en")("added", name=f"{{name}}{text}") == f"Added {{name}}{on_one_line(text)}"
+
+
+BREAKS = (
+    "\n",
+    "\r\n",
+    "\t",
+    "\x0b",
+    "\x0c",
+    "\x1c",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\x1b",
+    "\x9b",
+    "\x7f",
+    "\u202e",
+    "\u2066",
+)
+
+
+@pytest.mark.parametrize("sign", BREAKS)
+def test_a_sentence_keeps_to_its_line_and_controls_nothing(sign: str) -> None:
+    text = f"eins{sign}zwei"
+    for value in (text, message("only", name=text), (text, text), Path(text)):
+        for key in ("added", "named"):
+            said = Words("ko")(key, name=value)
+            assert "eins zwei" in said and said.isprintable(), said
+    assert Words("ko")("drawn", name=text) == f"“{text}”"
+    assert Words("ko")("added", name=message("drawn", name=text)) == "“eins zwei”를 추가했습니다"
+
+
+def test_what_belongs_to_letters_stays_in_a_sentence() -> None:
+    text = "👩‍👩‍👧 नमस्‍ते نامه‌ای\u00a0x\u3000y"
     assert Words("en")("added", name=text) == f"Added {text}"
-    assert Words("en")("added", name=f"{{name}}{text}") == f"Added {{name}}{text}"
 
 
 def test_a_place_without_its_argument_stays_visible() -> None:
