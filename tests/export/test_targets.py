@@ -27,7 +27,8 @@ def export(
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     return subprocess.run(
-        [*before, sys.executable, "main.py", "export", str(samples()[1]), "-o", str(target)],
+        # Without -B a full disk could leave half of a compiled module for everybody else.
+        [*before, sys.executable, "-B", "main.py", "export", str(samples()[1]), "-o", str(target)],
         env={**os.environ, "JOURNEY_LANG": "en", **variables},
         cwd=Path(__file__).parents[2],
         capture_output=True,
