@@ -42,6 +42,16 @@ def test_keys_make_text_larger_and_smaller_by_steps(sized: Window, hand: Hand, q
     assert Settings.load().scale == 0.8
 
 
+def test_the_title_keeps_its_size_through_a_workshop(sized: Window, hand: Hand) -> None:
+    sized.session.enlarge(1.5)
+    settle()
+    for _ in range(2):
+        hand.key(Key.Key_F5)
+        settle()
+    assert sized.map_head.title.isVisible()
+    assert sized.map_head.title.fontInfo().pixelSize() == pytest.approx(19 * 1.5, abs=1)
+
+
 def test_every_size_stands_in_the_view_menu(sized: Window) -> None:
     menu = sized.actions_.menu(MENUS["view"], sized)
     submenu = next(entry.menu() for entry in menu.actions() if entry.text() == "글자 크기")
