@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from designer.edits.build import add_card
 from designer.edits.change import change, remove
 from designer.layout import hit
+from designer.model.hints import Language
+from designer.text.words import Words
 from designer.ui.canvas import telling
 from designer.ui.canvas.accessible import MapList
 from designer.ui.canvas.telling import Teller, expose
@@ -298,6 +300,16 @@ def test_the_field_with_the_keyboard_is_named_for_those_who_ask_it(hand: Hand, w
     hand.click(hand.at("a1"))
     QApplication.processEvents()
     assert hand.editor.accessibleName().startswith("후기와 가격을 비교한다, 행동, 고려 단계")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_field_says_how_to_use_the_map_in_the_language_of_the_interface(
+    window: Window, hand: Hand, language: Language
+) -> None:
+    expose(window.canvas)
+    window.session.speak("ko" if language == "en" else "en")
+    window.session.speak(language)
+    assert hand.editor.accessibleName() == Words(language)("accessible.map.help")
 
 
 def test_a_canvas_has_one_teller(window: Window) -> None:

@@ -38,10 +38,16 @@ class Teller(QObject):
         session.selected.connect(self._selected)
         session.changed.connect(self._changed)
         session.opened.connect(self._opened)
-        canvas.typing.editor.setAccessibleName(session.words("accessible.map.help"))
+        session.language_changed.connect(self._say)
+        self._say()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def _say(self) -> None:
+        """Speak the interface's language: the field that has the keyboard says how to use the map."""
+        self._canvas.typing.editor.setAccessibleName(self._canvas.session.words("accessible.map.help"))
+        self._soon()
 
     @property
     def _whole(self) -> MapList | None:
