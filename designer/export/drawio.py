@@ -9,7 +9,7 @@ from designer.export.arranged import title
 from designer.export.options import ExportOptions, Progress, report
 from designer.export.palette import palette
 from designer.export.writing import writer
-from designer.files.json_canvas import laid_out, tell_what_is_left
+from designer.files.json_canvas_out import laid_out, tell_what_is_left
 from designer.model.journey import Journey
 from designer.model.registry import kinds
 from designer.model.relations import RULES
