@@ -2,23 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
 
-from designer.edits.change import change
 from designer.edits.delta import Delta
 from designer.edits.history import Event
 from designer.model.elements import MAP_ID, Element, MapHead
@@ -28,78 +21,16 @@ from designer.model.kinds.stage import Stage
 from designer.ui.icons import icon
 from designer.ui.panels.boxes import LineBox
 from designer.ui.panels.form import kind_role
+from designer.ui.panels.outline_tree import ELEMENT, Tree
 from designer.ui.session import Session
 
-_ID = Qt.ItemDataRole.UserRole
-_TEXT_FIELDS = ("name", "text", "word", "title")
 _PLACE_FIELDS = ("stage", "lane", "order", "parent", "shows")
-_Index = QModelIndex | QPersistentModelIndex
-
-
-def text_field(element: Element) -> str:
-    """The field by which an element is known in the tree."""
-    return next((name for name in _TEXT_FIELDS if name in type(element).model_fields), "")
 
 
 def is_setting(element: Element) -> bool:
     """Whether it travels with the map without being a part of its picture."""
     drawn = isinstance(element, (Stage, Lane, Persona, MapHead))
     return not drawn and "stage" not in type(element).model_fields
-
-
-class Renaming(QStyledItemDelegate):
-    """Edits the name of an element in the tree."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        return LineBox(self._session, parent)
-
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        element = self._session.journey.get(index.data(_ID))
-        if isinstance(editor, QLineEdit) and isinstance(element, Element):
-            editor.setText(str(getattr(element, text_field(element), "")))
-            editor.selectAll()
-            editor.setModified(False)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        id = index.data(_ID)
-        element = self._session.journey.get(id)
-        if isinstance(editor, QLineEdit) and isinstance(element, Element) and editor.isModified():
-            field, text = text_field(element), editor.text()
-            self._session.do(lambda journey: change(journey, id, **{field: text}))
-
-
-class Tree(QTreeWidget):
-    """The tree itself; Enter brings the current element into sight."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.setProperty("variant", "plain")
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(14)
-        self.setIconSize(QSize(16, 16))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setItemDelegate(Renaming(session, self))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Rows measured before the style sheet was at work would stay too low.
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and item is not None:
-            self._session.shown.emit(item.data(0, _ID))
-        else:
-            super().keyPressEvent(event)
 
 
 class Outline(QWidget):
@@ -233,7 +164,7 @@ class Outline(QWidget):
                 yield kpi
 
     def _list_cards(self, item: QTreeWidgetItem) -> None:
-        id = item.data(0, _ID)
+        id = item.data(0, ELEMENT)
         if id not in self._unlisted:
             return
         self._unlisted.discard(id)
@@ -277,7 +208,7 @@ class Outline(QWidget):
 
     def _item(self, id: str, kind: str, parent: QTreeWidgetItem) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent)
-        item.setData(0, _ID, id)
+        item.setData(0, ELEMENT, id)
         item.setIcon(0, icon(kind, "muted" if kind in ("map", "step") else kind_role(kind), 16))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
         item.setFlags(flags)
@@ -336,12 +267,12 @@ class Outline(QWidget):
         if self._following:
             return
         self._following = True
-        chosen = [item.data(0, _ID) for item in self.tree.selectedItems()]
+        chosen = [item.data(0, ELEMENT) for item in self.tree.selectedItems()]
         self.session.select(id for id in chosen if id != MAP_ID)
         self._following = False
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
-        id = item.data(0, _ID)
+        id = item.data(0, ELEMENT)
         if id != MAP_ID:
             self.session.shown.emit(id)
 
@@ -350,6 +281,6 @@ class Outline(QWidget):
         ids = []
         walker = QTreeWidgetItemIterator(self.tree)
         while walker.value():
-            ids.append(walker.value().data(0, _ID))
+            ids.append(walker.value().data(0, ELEMENT))
             walker += 1
         return ids
