@@ -42,17 +42,23 @@ def _opened(path: Path) -> Any:
 
 def web_font(face: str, characters: Iterable[str]) -> bytes:
     """A WOFF file (W3C WOFF 1.0) of a face with no more than these characters, and without its names."""
+    return _cut(font_file(face), "".join(sorted(set(characters))))
+
+
+@lru_cache(maxsize=8)
+def _cut(path: Path, characters: str) -> bytes:
+    """Kept, since whoever writes a page anew has rarely used other characters meanwhile."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     options = Options(
         hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, recalc_timestamp=False
     )
-    font = TTFont(font_file(face), lazy=True, recalcTimestamp=False)
+    font = TTFont(path, lazy=True, recalcTimestamp=False)
     for tag in sorted(set(font.keys()) - _USED):
         del font[tag]
     subsetter = Subsetter(options)
-    subsetter.populate(text="".join(sorted(set(characters))))
+    subsetter.populate(text=characters)
     subsetter.subset(font)
     font.flavor = "woff"
     written = BytesIO()
