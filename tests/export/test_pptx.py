@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.shapes.group import GroupShape
 
 from designer.base.errors import CancelledError
 from designer.base.message import Message
@@ -49,7 +50,8 @@ def every(shapes: Any) -> Iterator[Any]:
     """Shapes with those inside groups."""
     for shape in shapes:
         yield shape
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+        # Asked by its class: `shape_type` looks through the whole element each time.
+        if isinstance(shape, GroupShape):
             yield from every(shape.shapes)
 
 
