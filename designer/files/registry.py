@@ -27,6 +27,8 @@ ReadAs = Callable[[bytes, str, ReadOptions, list[Message]], tuple[Journey, Told]
 Write = Callable[[Journey, Options, Progress | None, list[Message]], bytes]
 """A map, the options of the format, who is told of progress, and where warnings are added to."""
 
+_BOOKS: Final = (".xls", ".xlt", ".xlsb", ".ods", ".numbers", ".cell", ".nxl")
+"""Workbooks that nothing here reads, but whose programs write those that are read."""
 _UPWARD = ("designer.export.formats",)
 
 
@@ -130,9 +132,16 @@ def for_path(path: Path | str, *, write: bool = False) -> Format:
     )
     if found:
         return found[1]
+    if is_other_book(name) and not write:
+        raise JourneyError("file.format.book", file=Path(path).name)
     suffixes = ", ".join(dict.fromkeys(suffix for format in able for suffix in format.suffixes))
     kind = UnwritableError if write else JourneyError
     raise kind("file.format.unknown", file=Path(path).name, suffixes=suffixes)
+
+
+def is_other_book(path: Path | str) -> bool:
+    """Whether a file is a workbook that its own program would have to save as one that is read."""
+    return Path(path).suffix.lower() in _BOOKS
 
 
 def foreign(path: Path | str) -> Format | None:
@@ -230,5 +239,14 @@ register(
         reader("sheet_csv"),
         read_as=reader_as("sheet_csv"),
         offers=TABLE,
+    )
+)
+register(
+    Format(
+        "xlsm",
+        Names("매크로나 서식이 있는 통합 문서", "Workbook with macros, or template"),
+        (".xlsm", ".xltx", ".xltm"),
+        reader("workbook"),
+        read_as=reader_as("workbook"),
     )
 )

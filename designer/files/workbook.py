@@ -17,6 +17,11 @@ from designer.files.sheet_csv import fill
 from designer.files.sheet_parts import sheets_in
 from designer.model.journey import Journey
 
+_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How Excel begins what it wrote before .xlsx, and what it locks with a password."""
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_OTHERS: Final = (b"vnd.oasis.opendocument.spreadsheet", b"xl/workbook.bin", b"Index/Document.iwa")
+"""What stands unpacked in the workbooks of LibreOffice, in Excel's binary ones and in those of Numbers."""
 _OURS: Final = {"emotion": ("감정", "Emotions"), "kpi": ("KPI", "KPIs")}
 """Sheets of one kind of element in a workbook of this program, by their names."""
 
@@ -45,12 +50,23 @@ def _with_sheets(told: Told, filled: Mapping[str, list[Row]]) -> Told:
 def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
     """The rows of each sheet, as texts. Raises UnreadableError for no workbook and for too much of one."""
     try:
+        if other := _other(data):
+            raise refusal(message(other), name)
         return sheets_in(Package(data, name), name)
     except JourneyError:
         raise
     except Exception as error:
         # A damaged file fails in as many ways as there are of packing and writing one.
         raise refusal(message("exchange.no_workbook"), name) from error
+
+
+def _other(data: bytes) -> str:
+    """The key of what a person can do about a workbook of another kind; empty for what may be one of ours."""
+    if data.startswith(_COMPOUND):
+        return "exchange.book_locked" if _LOCKED in data else "exchange.book_other"
+    # A workbook names its main part where the names of all parts stand; others may stand within it.
+    is_other = b"xl/workbook.xml" not in data and any(sign in data for sign in _OTHERS)
+    return "exchange.book_other" if is_other else ""
 
 
 # --- workbooks of this program ---------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from designer.edits.paste import paste, pasted_ids
 from designer.edits.paste_text import paste_lines, paste_table
 from designer.edits.spots import Spot, cell_for
 from designer.files.clips import MIME, Clip, clip_of
+from designer.files.registry import is_other_book
 from designer.files.tables import Table, clean, delimiter_of, is_table, lines_in, table_in, text_in
 from designer.model.elements import Element
 from designer.model.journey import Journey
@@ -131,6 +132,8 @@ def read_file(path: Path) -> Content:
         from designer.export.picture_file import encode_picture
 
         return Picture(*encode_picture(path), caption=path.stem)
+    if is_other_book(path):
+        raise UnreadableError("file.format.book", file=path.name)
     if not becomes_cards(path):
         raise UnreadableError("drops.unknown", name=path.name)
     try:

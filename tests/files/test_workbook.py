@@ -292,6 +292,50 @@ def test_what_would_fill_the_memory_is_refused(sheet: str, styles: str) -> None:
     assert fault(data) == "exchange.bomb"
 
 
+def packed(*parts: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for part in parts:
+            file.writestr(part, "application/vnd.oasis.opendocument.spreadsheet" * (part == "mimetype"))
+    return made.getvalue()
+
+
+OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (OLD + "Workbook".encode("utf-16-le"), "exchange.book_other"),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "exchange.book_locked"),
+        (packed("mimetype", "content.xml"), "exchange.book_other"),
+        (packed("[Content_Types].xml", "xl/workbook.bin"), "exchange.book_other"),
+        (packed("word/document.xml"), "exchange.no_workbook"),
+    ],
+)
+def test_what_can_be_done_about_another_kind_of_workbook_is_said(data: bytes, key: str) -> None:
+    assert fault(data) == key
+
+
+def test_an_embedded_sheet_of_another_program_is_no_reason_to_refuse() -> None:
+    inside = packed("mimetype", "xl/workbook.bin")
+    assert rows_of(book(SMALL, more={"xl/embeddings/a.ods": inside})) == rows_of(book(SMALL))
+
+
+@pytest.mark.parametrize("name", ["a.xls", "A.XLSB", "표.ods", "표.cell"])
+def test_workbooks_of_other_kinds_are_told_from_files_of_no_use(name: str) -> None:
+    with pytest.raises(JourneyError) as error:
+        for_path(name)
+    assert error.value.reason.key == "file.format.book"
+
+
+@pytest.mark.parametrize("name", ["a.xlsm", "a.XLTX", "a.xltm"])
+def test_workbooks_with_macros_and_templates_are_read_and_not_written(name: str) -> None:
+    assert for_path(name).understood(of_openpyxl(), name).told.rows == SEEN
+    with pytest.raises(JourneyError):
+        for_path(name, write=True)
+
+
 def test_a_way_of_packing_that_no_workbook_has_is_refused() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as packed:

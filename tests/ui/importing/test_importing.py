@@ -273,7 +273,7 @@ def test_dialogs_for_files_offer_all_that_can_be_read(
     assert all(
         suffix in first for suffix in ("*.mmd", "*.csv", "*.tsv", "*.xlsx", "*.md", "*.canvas", "*.json")
     )
-    assert len(each) == 7
+    assert len(each) == 8
 
 
 def test_a_dropped_file_and_a_pasted_diagram_show_what_they_would_become(
