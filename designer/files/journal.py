@@ -7,16 +7,15 @@ left behind by a process that ended without closing it. A last line torn by a su
 
 import contextlib
 import datetime
-import json
 import os
 import queue
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from designer.base.errors import UnwritableError
 from designer.base.frozen import frozen
@@ -25,19 +24,16 @@ from designer.base.places import journals
 from designer.edits.delta import Delta
 from designer.files.atomic import FULL
 from designer.files.document import MapFile, as_read
-from designer.files.journal_lines import applied, delta_line
+from designer.files.journal_lines import Made, applied, delta_line, header_line, read_header, whole_lines
 from designer.files.json_map import decode
 from designer.files.lock import locked
 from designer.files.places import refusal
 from designer.model.journey import Journey
 
-VERSION = 1
 SYNC_SECONDS = 0.5
 _SUFFIX = ".journal"
 
 Task = Callable[[], None]
-Made = Callable[[], bytes]
-"""Makes bytes when they are wanted."""
 
 
 class Journal:
@@ -50,7 +46,7 @@ class Journal:
         """
         self.fault: UnwritableError | None = None
         """Why the last changes could not be written down yet; None while they can."""
-        self._header: Made = partial(_header, base, path, title)
+        self._header: Made = partial(header_line, base, path, title)
         self._file: BinaryIO | None = None
         self._lock = contextlib.ExitStack()
         self._unwritten: list[bytes] = []
@@ -78,7 +74,7 @@ class Journal:
     def restart(self, base: bytes, path: Path | None, title: str = "", unsaved: Sequence[Delta] = ()) -> None:
         """Begin anew from the map as it stands in its file now, with what has been changed since."""
         deltas = tuple(delta for delta in unsaved if delta)
-        header = partial(_header, base, path, title)
+        header = partial(header_line, base, path, title)
         self._tasks.put(lambda: self._begin(header, list(map(delta_line, deltas))))
 
     def flush(self, seconds: float = 5.0) -> bool:
@@ -211,16 +207,6 @@ def _unkept(error: OSError) -> UnwritableError:
     return UnwritableError("file.journal.unkept", folder=journals(), reason=error.strerror or str(error))
 
 
-def _header(base: bytes | Made, path: Path | None, title: str) -> bytes:
-    header = {
-        "journal": VERSION,
-        "path": str(path.absolute()) if path else None,
-        "title": title,
-        "base": (base if isinstance(base, bytes) else base()).decode("utf-8"),
-    }
-    return json.dumps(header, ensure_ascii=False).encode() + b"\n"
-
-
 def _write_all(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
@@ -258,8 +244,8 @@ class Unfinished:
 
     def recover(self) -> tuple[Journey, Path | None]:
         """The map with all changes that were written down, and its file. Raises UnreadableError."""
-        lines = _lines(self.file)
-        header = _read_header(next(lines, b""))
+        lines = whole_lines(self.file)
+        header = read_header(next(lines, b""))
         if header is None:
             raise refusal(message("file.journal.broken"), self.file.name)
         base = header["base"].encode("utf-8")
@@ -274,7 +260,7 @@ class Unfinished:
 
         What somebody else has saved since then must show as changed, or it would be saved over.
         """
-        header = _read_header(next(_lines(self.file), b""))
+        header = read_header(next(whole_lines(self.file), b""))
         if header is None or self.map_path is None or not header["base"].strip():
             return None
         return as_read(self.map_path, header["base"].encode("utf-8"))
@@ -298,8 +284,8 @@ def _found(path: Path) -> Unfinished | None:
     with contextlib.suppress(OSError), path.open("r+b", buffering=0) as file, locked(file) as ours:
         if not ours:
             return None
-        lines = _lines(path)
-        header = _read_header(next(lines, b""))
+        lines = whole_lines(path)
+        header = read_header(next(lines, b""))
         edits = sum(1 for _ in lines)
         if header is None or not edits:
             return None
@@ -307,39 +293,3 @@ def _found(path: Path) -> Unfinished | None:
         map_path = Path(header["path"]) if header["path"] else None
         return Unfinished(path, map_path, header["title"], when, edits)
     return None
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    """The whole lines of a journal; one without its end was torn."""
-    try:
-        with path.open("rb") as file:
-            for line in file:
-                if line.endswith(b"\n"):
-                    yield line
-    except OSError:
-        return
-
-
-def _read_header(line: bytes) -> dict[str, Any] | None:
-    try:
-        header = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    sound = (
-        isinstance(header, dict)
-        and header.get("journal") == VERSION
-        and isinstance(header.get("base"), str)
-        and isinstance(header.get("title"), str)
-        and isinstance(header.get("path", 0), str | None)
-        and all(map(_is_whole, (header["base"], header["title"], header["path"] or "")))
-    )
-    return header if sound else None
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text holds no half of a character, which JSON can write and no file can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

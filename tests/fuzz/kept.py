@@ -12,8 +12,8 @@ from typing import Final
 
 from designer.edits.change import change, remove
 from designer.edits.delta import NOTHING, Delta
-from designer.files.journal import VERSION, unfinished
-from designer.files.journal_lines import delta_line
+from designer.files.journal import unfinished
+from designer.files.journal_lines import VERSION, delta_line
 from designer.files.recent import add_recent, recent_files
 from designer.files.templates import list_templates, new_from_template
 from designer.model.elements import CONFLICT_PREFIX, MAP_ID, Conflict

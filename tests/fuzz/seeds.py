@@ -13,7 +13,7 @@ from designer.base.resources import samples
 from designer.edits.change import change
 from designer.export.picture_file import FORMATS
 from designer.files.clips import clip_bytes
-from designer.files.journal import VERSION as JOURNAL
+from designer.files.journal_lines import VERSION as JOURNAL
 from designer.files.journal_lines import delta_line
 from designer.files.json_map import decode, encode
 from designer.files.registry import formats
