@@ -7,7 +7,8 @@ from designer.cli.output import is_same_file, must_be_free
 from designer.cli.say import DONE, say_error, say_json, speech
 from designer.files.atomic import write_whole
 from designer.files.document import open_map
-from designer.sharing.versions import Listing, Version, Versions, found_by
+from designer.sharing.version import Listing, Version, found_by
+from designer.sharing.versions import Versions
 from designer.text.words import on_one_line
 
 

@@ -30,7 +30,7 @@ from designer.files.document import SUFFIX
 from designer.model.elements import MAP_ID, Element, Record
 
 if TYPE_CHECKING:
-    from designer.sharing.versions import Listing, Version
+    from designer.sharing.version import Listing, Version
 
 MOST: Final = 20
 """So many copies of one map are told of."""

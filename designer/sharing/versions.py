@@ -9,91 +9,46 @@ damaged is told of and stops nothing.
 import contextlib
 import errno
 import hashlib
-import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from designer.base.errors import UnreadableError, UnwritableError
-from designer.base.frozen import frozen
-from designer.base.message import Message, message
+from designer.base.message import message
 from designer.files.atomic import FORBIDDEN, FULL, write_whole
 from designer.files.beside import make_beside
 from designer.files.document import SUFFIX
 from designer.files.json_map import decode
 from designer.model.journey import Journey
 from designer.sharing.thinning import thinned
+from designer.sharing.version import (
+    DAMAGED,
+    MAX_NAME,
+    MAX_NOTE,
+    Damaged,
+    Listing,
+    Version,
+    read_version,
+    written,
+)
 from designer.sharing.version_parts import MissingPartError, Parts
 
-FORMAT: Final = "journey-version"
-VERSION: Final = 1
 DEFAULT_LIMIT: Final = 200 * 1024 * 1024
 """Bytes that the versions of one map may take before the oldest automatic ones go."""
 ROOM_FOR_SAVES: Final = 3
 """So many times its size must be free on the disk, or no version of a map is kept there."""
-MAX_NAME: Final = 200
-MAX_NOTE: Final = 2_000
-_MAX_ENTRY_BYTES: Final = 64 * 1024
 _MAX_LISTED: Final = 5_000
 _ID: Final = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}(-[0-9]{1,4})?")
 _ID_HASH: Final = slice(17, 25)
 """Where the beginning of the hash stands in an id."""
-_DAMAGED: Final = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _MAP_MARK: Final = b'"journey-map"'
 
 Clock = Callable[[], datetime]
-
-
-@frozen
-class Version:
-    """One state of a map that was kept."""
-
-    id: str
-    number: int
-    """In which order they were kept, whatever the clock said."""
-    when: datetime
-    sha256: str
-    """Of the file's bytes."""
-    size: int
-    parts: tuple[str, ...]
-    name: str = ""
-    """What a person called it; empty for one that was kept at a save."""
-    note: str = ""
-    author: str = ""
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it stays until somebody deletes it."""
-        return bool(self.name)
-
-
-@frozen
-class Damaged:
-    """A file among the versions that cannot be read."""
-
-    id: str
-    reason: Message
-
-
-@frozen
-class Listing:
-    """What stands in the folder, the oldest first."""
-
-    versions: tuple[Version, ...]
-    damaged: tuple[Damaged, ...] = ()
-
-    def __getitem__(self, id: str) -> Version:
-        return next(one for one in self.versions if one.id == id)
-
-    def before(self, version: Version) -> Version | None:
-        """The one that was kept before it."""
-        at = self.versions.index(version)
-        return self.versions[at - 1] if at else None
 
 
 def folder_of(map_path: Path) -> Path:
@@ -122,8 +77,8 @@ class Versions:
         damaged: list[Damaged] = []
         for path in self._entries():
             try:
-                sound.append(_version(path))
-            except _DAMAGED:
+                sound.append(read_version(path))
+            except DAMAGED:
                 damaged.append(Damaged(path.stem, message("versions.damaged", file=path.name)))
         sound.sort(key=lambda one: (one.number, one.id))
         return Listing(tuple(sound), tuple(damaged))
@@ -141,8 +96,8 @@ class Versions:
         """Who has saved these bytes of the map; empty where no version of them tells."""
         for path in self._entries():
             if path.stem[_ID_HASH] == sha256[:8]:
-                with contextlib.suppress(*_DAMAGED):
-                    version = _version(path)
+                with contextlib.suppress(*DAMAGED):
+                    version = read_version(path)
                     if version.sha256 == sha256 and version.author:
                         return version.author
         return ""
@@ -245,20 +200,7 @@ class Versions:
         return free
 
     def _write(self, version: Version) -> None:
-        entry = {
-            "format": FORMAT,
-            "version": VERSION,
-            "number": version.number,
-            "when": version.when.isoformat(),
-            "sha256": version.sha256,
-            "size": version.size,
-            "parts": version.parts,
-            "name": version.name,
-            "note": version.note,
-            "author": version.author,
-        }
-        data = json.dumps(entry, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
-        write_whole(self._path(version.id), data)
+        write_whole(self._path(version.id), written(version))
 
     def _unwritable(self, error: BaseException) -> UnwritableError:
         """The map stands in its file; the sentence is about its versions alone."""
@@ -331,59 +273,5 @@ def _beyond(found: list[Version], sizes: Mapping[str, int], limit: int) -> list[
     return gone
 
 
-def _version(path: Path) -> Version:
-    """The version that a file of the folder tells of. Raises ValueError and its like."""
-    if not path.is_file() or path.stat().st_size > _MAX_ENTRY_BYTES:
-        raise ValueError(path.name)
-    entry = json.loads(path.read_bytes().decode("utf-8"))
-    if entry["format"] != FORMAT or entry["version"] != VERSION:
-        raise ValueError(path.name)
-    when = datetime.fromisoformat(_text(entry, "when"))
-    if when.tzinfo is None or not 1 < when.year < 9999:
-        raise ValueError(path.name)
-    parts = tuple(entry["parts"])
-    if not parts or not all(isinstance(part, str) for part in parts):
-        raise ValueError(path.name)
-    return Version(
-        path.stem,
-        _count(entry, "number"),
-        when,
-        _text(entry, "sha256"),
-        _count(entry, "size"),
-        parts,
-        _text(entry, "name")[:MAX_NAME],
-        _text(entry, "note")[:MAX_NOTE],
-        _text(entry, "author")[:MAX_NAME],
-    )
-
-
-def _text(entry: Mapping[str, Any], key: str) -> str:
-    value = entry[key]
-    if not isinstance(value, str):
-        raise ValueError(key)
-    return value
-
-
-def _count(entry: Mapping[str, Any], key: str) -> int:
-    value = entry[key]
-    if type(value) is not int or not 0 <= value < 10**15:
-        raise ValueError(key)
-    return value
-
-
 def _unreadable(version: Version) -> UnreadableError:
     return UnreadableError("versions.damaged", file=f"{version.id}.json")
-
-
-def found_by(listing: Listing, wanted: str) -> list[Version]:
-    """The versions that a person may mean: by id, by the beginning of one, or by name."""
-
-    def matching(test: Callable[[Version], bool]) -> list[Version]:
-        return [one for one in listing.versions if test(one)]
-
-    tests: Iterable[Callable[[Version], bool]] = (
-        lambda one: one.id == wanted,
-        lambda one: one.name == wanted,
-        lambda one: one.id.startswith(wanted),
-    )
-    return next((found for test in tests if (found := matching(test))), [])

@@ -17,7 +17,7 @@ from designer.files.journal_lines import VERSION as JOURNAL
 from designer.files.journal_lines import delta_line
 from designer.files.json_map import decode, encode
 from designer.files.registry import formats
-from designer.sharing.versions import FORMAT, VERSION
+from designer.sharing.version import FORMAT, VERSION
 from tests.fuzz.kept import PART
 from tests.helpers.maps import korean_map
 

@@ -24,8 +24,9 @@ from designer.model.elements import MAP_ID
 from designer.model.journey import Journey
 from designer.sharing.restoring import restoring, summary
 from designer.sharing.thinning import LATEST, thinned
+from designer.sharing.version import Version, found_by
 from designer.sharing.version_parts import MissingPartError, Parts
-from designer.sharing.versions import Version, Versions, folder_of, found_by
+from designer.sharing.versions import Versions, folder_of
 from designer.text.words import words
 
 SEOUL = timezone(timedelta(hours=9))

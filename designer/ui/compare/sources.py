@@ -221,7 +221,8 @@ def slow_offers(path: Path) -> list[Offer]:
 
 
 def _version_offers(path: Path) -> list[Offer]:
-    from designer.sharing.versions import Version, Versions
+    from designer.sharing.version import Version
+    from designer.sharing.versions import Versions
 
     kept = Versions(path)
 

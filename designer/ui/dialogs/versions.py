@@ -11,7 +11,8 @@ from designer.base.errors import JourneyError
 from designer.base.message import message
 from designer.files.json_map import encode
 from designer.sharing.restoring import restoring
-from designer.sharing.versions import MAX_NAME, Listing, Version, Versions
+from designer.sharing.version import MAX_NAME, Listing, Version
+from designer.sharing.versions import Versions
 from designer.ui import jobs
 from designer.ui.dialogs.frame import GAP, Dialog, plain_label
 from designer.ui.dialogs.thumbnails import HEIGHT

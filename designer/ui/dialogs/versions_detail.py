@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.sharing.versions import MAX_NAME, MAX_NOTE, Version
+from designer.sharing.version import MAX_NAME, MAX_NOTE, Version
 from designer.text.numbers import date
 from designer.ui.dialogs.frame import GAP, Texts, plain_label
 from designer.ui.dialogs.parts import Elided

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from designer.base.message import Message
-from designer.sharing.versions import Damaged, Listing, Version
+from designer.sharing.version import Damaged, Listing, Version
 from designer.text.numbers import date
 from designer.ui.dialogs.frame import plain_label
 from designer.ui.dialogs.parts import Elided

@@ -10,7 +10,8 @@ from designer.layout.sheet import Sheet
 from designer.model.elements import Record
 from designer.model.journey import Journey
 from designer.sharing.restoring import summary
-from designer.sharing.versions import Version, Versions
+from designer.sharing.version import Version
+from designer.sharing.versions import Versions
 from designer.ui.jobs import Report, Work
 
 
