@@ -151,7 +151,8 @@ def marked_up(bait: Bait) -> QMimeData:
 def test_a_page_is_pasted_and_dropped(window: Window, hand: Hand, bait: Bait, qtbot: QtBot) -> None:
     place = window.mapFromGlobal(window.canvas.viewport().mapToGlobal(hand.cell("s1", "l_act").toPoint()))
     both, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    drop = QDropEvent(QPointF(place), both, marked_up(bait), left, Qt.KeyboardModifier.NoModifier)
+    dragged = marked_up(bait)  # An event holds nothing alive of what it brings.
+    drop = QDropEvent(QPointF(place), both, dragged, left, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, drop)
     QGuiApplication.clipboard().setMimeData(marked_up(bait))
     window.drops.paste()
