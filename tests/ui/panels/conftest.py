@@ -45,9 +45,8 @@ def buried(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def session(qapp: QApplication, look: Look, journey: Journey) -> Session:
-    """A session in Korean, light, with the small map."""
-    look("light")
+def session(qapp: QApplication, journey: Journey) -> Session:
+    """A session in Korean with the small map; without a style sheet, which only tests of looks need."""
     made = Session(Settings(language="ko", theme="light", motion=False, author="박서준"))
     made.start(journey)
     return made

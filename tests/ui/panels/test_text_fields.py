@@ -12,7 +12,7 @@ from designer.edits.change import change
 from designer.model.elements import MAP_ID
 from designer.ui.panels.inspector import Inspector
 from designer.ui.session import Session
-from tests.ui.panels.conftest import Edit, compose, value
+from tests.ui.panels.conftest import Edit, Look, compose, value
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -186,7 +186,8 @@ def test_text_beyond_the_limit_is_said_and_not_taken(session: Session, edit: Edi
     assert with_reason[-1] == ""
 
 
-def test_a_text_box_grows_with_its_text(edit: Edit) -> None:
+def test_a_text_box_grows_with_its_text(edit: Edit, look: Look) -> None:
+    look("light")
     box = edit("q1", "text").box
     small = box.height()
     box.insertPlainText("\n" * 5)
