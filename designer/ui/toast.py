@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from designer.base.message import Message
@@ -170,7 +170,16 @@ class ToastHost(QFrame):
         room = max(160, min(MAX_TEXT_WIDTH, window - taken))
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 4
         self._text.setFixedWidth(min(room, wanted))
+        # Else it would be at least as high as what was said before.
+        self._text.setMinimumHeight(0)
         self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and event.size().width() != event.oldSize().width():
+            # What is said before the window is shown does not know yet how much room there is.
+            self._fit()
+            self._move_to(self._height())
 
     def _height(self) -> int:
         self._row.activate()

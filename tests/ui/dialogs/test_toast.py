@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.base.message import message
@@ -42,6 +42,34 @@ def test_it_takes_no_room_until_something_is_said(host: ToastHost, window: QWidg
     assert host.dismiss()
     assert not host.isVisible()
     assert not host.dismiss()
+
+
+def test_what_is_said_before_the_window_is_there_takes_the_room_of_the_window(
+    session: Session, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    host = ToastHost(session, window)
+    QVBoxLayout(window).addWidget(host)
+    window.resize(300, 300)
+    host.show("지도.journey.json 14번째 줄: 파일이 중간에 끊겨 있습니다.", "error")
+    window.resize(1280, 720)
+    window.show()
+    QApplication.processEvents()
+    label = next(label for label in host.findChildren(QLabel) if label.text())
+    assert label.height() < 2 * label.fontMetrics().height()
+
+
+def test_a_short_sentence_is_no_higher_after_a_long_one(host: ToastHost) -> None:
+    host.show("저장했습니다.", "good")
+    QApplication.processEvents()
+    height = host.height()
+    host.show("다른 사람이 바꾼 내용을 가져왔습니다. " * 12, "good")
+    QApplication.processEvents()
+    assert host.height() > height
+    host.show("저장했습니다.", "good")
+    QApplication.processEvents()
+    assert host.height() == height
 
 
 def test_it_goes_away_by_itself(host: ToastHost, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
