@@ -3,12 +3,14 @@
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from designer.base.errors import JourneyError
+from designer.files.registry import foreign
 from designer.ui.session import Session
 from designer.ui.settings import Settings
 from designer.ui.theme import new_application
@@ -17,6 +19,8 @@ from designer.ui.window import Window
 
 SETTLED_MS = 400
 """By when a map that was opened is painted."""
+LATE_MS = 2_000
+"""So long the window waits for its map before it shows itself without."""
 _LITTER = 5_000
 """New objects from which on looking for garbage is worth it."""
 _LITTER_MS = 2_000
@@ -54,11 +58,8 @@ class Program:
 
     def begin(self, path: Path | None) -> None:
         """Show the window on a map, or on the start page."""
-        if path is None or not self.window.open(path):
-            self.window.show_start()
-        self.window.show()
+        bring_up(self.window, path)
         self._settled.start()
-        QTimer.singleShot(SETTLED_MS, self.window, self.window.filing.offer_recovery)
         QTimer.singleShot(SETTLED_MS, self.window, self._expose)
 
     def _expose(self) -> None:
@@ -66,6 +67,32 @@ class Program:
         from designer.ui.canvas.telling import expose
 
         expose(self.window.canvas)
+
+
+def bring_up(window: Window, path: Path | None) -> None:
+    """Show a window on a map, or on the start page; what is to be asked waits until it has its place."""
+    late = QTimer(window, singleShot=True, interval=LATE_MS)
+    late.timeout.connect(partial(_appear, window))
+    late.start()
+    others = path if path is not None and foreign(path) is not None else None
+    if path is None or others is not None or not window.open(path):
+        window.show_start()
+    late.stop()
+    window.show()
+    QTimer.singleShot(SETTLED_MS, window, partial(_ask, window, others))
+
+
+def _appear(window: Window) -> None:
+    """The map does not come, for its folder does not answer: somebody who sees nothing starts again."""
+    window.show_start()
+    window.show()
+
+
+def _ask(window: Window, path: Path | None) -> None:
+    """Offer what was left unsaved, then what a file of another program will become."""
+    window.filing.offer_recovery()
+    if path is not None:
+        window.open(path)
 
 
 def run_window(path: Path | None = None) -> int:
