@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.model.kinds.emotion import Emotion
@@ -29,11 +29,9 @@ def begin_gesture(canvas: "Canvas", event: QMouseEvent) -> Gesture | None:
         return Pan(canvas, point)
     if event.button() == Qt.MouseButton.LeftButton and canvas.panning:
         return Pan(canvas, point)
-    if event.button() == Qt.MouseButton.LeftButton:
-        connecting = begin_connecting(canvas, point)
-        if connecting is not None:
-            return connecting
-    canvas.joiner.cancel()
+    joining = _begin_joining(canvas, event, point)
+    if joining is not None:
+        return joining
     found = canvas.at(point)
     id = found.block.id if found.block is not None else ""
     line = "" if id else canvas.relations.at(point)
@@ -56,6 +54,14 @@ def begin_gesture(canvas: "Canvas", event: QMouseEvent) -> Gesture | None:
     before = canvas.session.selection
     _point_at(canvas, "", found, adding=adding, keep=adding)
     return RubberBand(canvas, point, before, adding, adds=canvas.overlay.is_on_slot(point))
+
+
+def _begin_joining(canvas: "Canvas", event: QMouseEvent, point: QPointF) -> Gesture | None:
+    """Drawing a relation, where the press begins that; any other press gives up one that was begun."""
+    joining = begin_connecting(canvas, point) if event.button() == Qt.MouseButton.LeftButton else None
+    if joining is None:
+        canvas.joiner.cancel()
+    return joining
 
 
 def _point_at(canvas: "Canvas", id: str, found: object, *, adding: bool, keep: bool) -> None:
@@ -92,11 +98,9 @@ def begin_head_gesture(canvas: "Canvas", heads: Heads, event: QMouseEvent) -> Ge
     point = canvas.from_head(heads, event.position())
     if event.button() == Qt.MouseButton.MiddleButton or canvas.panning:
         return Pan(canvas, point)
-    if event.button() == Qt.MouseButton.LeftButton:
-        connecting = begin_connecting(canvas, point)
-        if connecting is not None:
-            return connecting
-    canvas.joiner.cancel()
+    joining = _begin_joining(canvas, event, point)
+    if joining is not None:
+        return joining
     block = heads.block_at(event.position())
     line = canvas.relations.at_head(heads, event.position()) if isinstance(heads, StageHeads) else ""
     if line and block is None:
