@@ -136,14 +136,7 @@ class Sides:
     def _comments(self) -> QWidget:
         from designer.ui.panels.comments import CommentsPanel
 
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        rule = QFrame()
-        set_variant(rule, "rule")
-        column.addWidget(rule)
-        column.addWidget(CommentsPanel(self._window.session), 1)
+        holder = _below_a_rule(CommentsPanel(self._window.session))
         self._left.addWidget(holder, 3)
         return holder
 
@@ -153,18 +146,10 @@ class Sides:
         checks = ChecksPanel(self._window.session)
         checks.counted.connect(self._counted)
         checks.conflict_opened.connect(self._window.left_open.resolve)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        rule = QFrame()
-        set_variant(rule, "rule")
         self._heading = QLabel()
         set_variant(self._heading, "heading")
         self._heading.setContentsMargins(14, 12, 14, 4)
-        for part in (rule, self._heading):
-            column.addWidget(part)
-        column.addWidget(checks, 1)
+        holder = _below_a_rule(checks, self._heading)
         self._left.addWidget(holder, 2)
         self.say()
         return holder
@@ -221,3 +206,18 @@ def _column(width: int, rule_first: bool) -> tuple[QWidget, QVBoxLayout]:
     outer.setFixedWidth(width)
     outer.hide()
     return outer, column
+
+
+def _below_a_rule(panel: QWidget, heading: QLabel | None = None) -> QWidget:
+    """A panel with a rule above it, and what heads it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    rule = QFrame()
+    set_variant(rule, "rule")
+    column.addWidget(rule)
+    if heading is not None:
+        column.addWidget(heading)
+    column.addWidget(panel, 1)
+    return holder
