@@ -251,16 +251,21 @@ class Filing(QObject):
 
     def _written(self, writing: Writing) -> None:
         """Say what became of a save that nobody waits for any more."""
-        error, words = writing.error, self._session.words
+        error = writing.error
         if writing.awaited or writing.by_itself:
             return
-        if isinstance(error, ChangedOnDiskError) and not self._hands.busy():
-            # It was asked for, and goes on with what somebody else has saved.
-            QTimer.singleShot(0, self, self.save)
-        elif isinstance(error, ChangedOnDiskError):
-            self._window.toasts.show(words.say(error.reason), "warning", words("action.save"), self.save)
+        if isinstance(error, ChangedOnDiskError):
+            QTimer.singleShot(0, self, partial(self._go_on, error))
         elif isinstance(error, UnwritableError):
             self.offer_another_place(error)
+
+    def _go_on(self, error: ChangedOnDiskError) -> None:
+        """A save has met somebody else's: it goes on with theirs, unless that would disturb the person."""
+        words = self._session.words
+        if self._hands.busy():
+            self._window.toasts.show(words.say(error.reason), "warning", words("action.save"), self.save)
+        else:
+            self.save()
 
     def offer_another_place(self, error: UnwritableError, level: str = "error") -> None:
         """The disk is full, or the stick or the folder is gone: the map stays open, and may go elsewhere."""

@@ -278,6 +278,25 @@ def test_a_map_that_saves_itself_takes_no_keys_and_says_when_its_folder_hangs(
     window.actions_.run("autosave")
 
 
+@pytest.mark.usefixtures("overtaken")
+def test_a_save_that_finds_somebody_elses_does_not_go_on_below_what_has_just_begun(
+    window: Window, colleague: Colleague, folder: SlowFolder, qtbot: QtBot
+) -> None:
+    history = window.session.history
+
+    def drags() -> None:
+        history.preview(lambda journey: change(journey, "a1", text="끄는 중"))
+
+    window.filing.writer.ended.connect(drags)
+    folder.answer()
+    qtbot.waitUntil(lambda: history.previewing, timeout=5000)
+    qtbot.wait(20)
+    assert getattr(colleague.reads().get("q1"), "text", "") != "내 글"
+    assert history.previewing and button(window).text() == window.session.words("action.save")
+    window.filing.writer.ended.disconnect(drags)
+    history.cancel_preview()
+
+
 # Saving elsewhere
 
 
