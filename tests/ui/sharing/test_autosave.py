@@ -248,6 +248,25 @@ def test_what_cannot_be_saved_is_said_once(
     fails(window, qtbot)
 
 
+def test_a_disk_that_is_full_again_is_said_again_although_somebody_has_typed_on_all_the_time(
+    window: Window, qtbot: QtBot, disk: Disk, quick: Autosave
+) -> None:
+    edits(window, "a1", "자리가 없다")
+    fails(window, qtbot)
+
+    def fills(_: Writing) -> None:
+        disk.full = True
+
+    window.filing.writer.ended.connect(fills)
+    disk.full = False
+    quick._begin()
+    edits(window, "q1", "그사이에 쓴 글")
+    qtbot.waitUntil(lambda: disk.full, timeout=3000)
+    assert not window.session.history.is_clean and not window.toasts.current_text
+    fails(window, qtbot)
+    window.filing.writer.ended.disconnect(fills)
+
+
 @pytest.mark.parametrize("quick", [(DELAY_MS, 60_000)], indirect=True)
 def test_a_full_disk_is_not_tried_again_with_every_change(
     window: Window, qtbot: QtBot, disk: Disk, begun: list[bool]
