@@ -1,4 +1,4 @@
-"""Workshop mode of one window: its page, its keys, and the way in and back out.
+"""Workshop mode of one window: its keys, and the way in and back out.
 
 The window's own canvas moves onto the page, with the bars above and below it, so that everything that works
 on the map works here too.
@@ -6,24 +6,20 @@ on the map works here too.
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from designer.base.message import message
 from designer.ui.canvas.cursor import LANE_HEADS, Cursor
 from designer.ui.dialogs.frame import Texts
-from designer.ui.dialogs.parts import Elided
 from designer.ui.text_size import current_scale
-from designer.ui.theme import set_variant
 from designer.ui.workshop.badges import Badges
 from designer.ui.workshop.capture import CaptureBar
 from designer.ui.workshop.countdown import Countdown
+from designer.ui.workshop.page import Page
 from designer.ui.workshop.paging import Paging
-from designer.ui.workshop.ranking import Ranking
-from designer.ui.workshop.round_bar import RoundBar
-from designer.ui.workshop.size import enlarge, factor
-from designer.ui.workshop.strip import Strip
+from designer.ui.workshop.size import factor
 from designer.ui.workshop.voting import Voting
 
 if TYPE_CHECKING:
@@ -36,19 +32,6 @@ _SETTLED_MS: Final = 250
 _STEPS: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 """What clickers send."""
 _JUMPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-_HELP: Final = ("stages", "cells", "type", "capture", "timer", "vote", "overview", "leave")
-
-
-class _Page(QWidget):
-    """Esc on one of its buttons leaves as it does on the map."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Workshop(QObject):
@@ -64,12 +47,9 @@ class Workshop(QObject):
         self.countdown = Countdown(self)
         self.voting = Voting(session, self)
         self._badges = Badges(window.canvas, self.voting)
-        self.page = _Page(window)
-        self.strip = Strip(session, self.countdown, self.texts, self.page)
-        self.ranking = Ranking(session, self.voting, self.page)
-        self.bar = RoundBar(session, self.voting, self.texts, self.page)
-        self.help = Elided("small", self.page)
-        self._compose()
+        self.page = Page(session, self.countdown, self.voting, self.texts, window)
+        self.strip, self.ranking, self.bar = self.page.strip, self.page.ranking, self.page.bar
+        window.pages.addWidget(self.page)
         self.capture = CaptureBar(window, self.texts)
         rows = _layout_of(window.toasts)
         assert isinstance(rows, QBoxLayout)
@@ -82,22 +62,6 @@ class Workshop(QObject):
         self._state = window.windowState()
         self.paging = Paging(window.canvas)
         self._listen()
-
-    def _compose(self) -> None:
-        column = QVBoxLayout(self.page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(_rule("upright-rule"))
-        self._middle.addWidget(self.ranking)
-        column.addWidget(self.strip)
-        column.addWidget(_rule("rule"))
-        column.addLayout(self._middle, 1)
-        column.addWidget(_rule("rule"))
-        column.addWidget(self.bar)
-        column.addWidget(self.help)
-        self._window.pages.addWidget(self.page)
 
     def _listen(self) -> None:
         window, strip = self._window, self.strip
@@ -122,12 +86,7 @@ class Workshop(QObject):
     def say(self) -> None:
         """Say every text in the language of the interface."""
         self.texts.say()
-        words = self._session.words
-        self.help.setText("   ·   ".join(words(f"workshop.help.{part}") for part in _HELP))
-        self.strip.show_parked()
-        self.strip.timer.show_time()
-        self.bar.refresh()
-        self.ranking.refresh()
+        self.page.say()
         self._show_place()
 
     # In and out
@@ -153,7 +112,7 @@ class Workshop(QObject):
         self.on = True
         self._seat = QWidget()
         _layout_of(self._moving).replaceWidget(self._moving, self._seat)
-        self._middle.insertWidget(0, self._moving, 1)
+        self.page.hold(self._moving)
         window.map_head.hide()
         canvas.keep_quiet(True)
         canvas.overlay.layers.append(self._badges.paint)
@@ -228,12 +187,8 @@ class Workshop(QObject):
         self._canvas.repaint_all()
         size = self._window.size()
         unit = min(max(factor(size), current_scale()), size.width() / _NARROWEST)
-        self.strip.fit(unit)
-        self.bar.fit(unit)
-        self.ranking.fit(unit)
+        self.page.fit(unit)
         self.capture.fit(unit)
-        enlarge(self.help, 12 * unit)
-        self.help.setContentsMargins(round(18 * unit), round(5 * unit), round(18 * unit), round(5 * unit))
         self.paging.refit(follow)
         self._show_place()
 
@@ -344,9 +299,3 @@ def _layout_of(widget: QWidget) -> QLayout:
     layout = parent.layout() if parent is not None else None
     assert layout is not None
     return layout
-
-
-def _rule(variant: str) -> QFrame:
-    rule = QFrame()
-    set_variant(rule, variant)
-    return rule
