@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from designer.base.ids import IdSource
 from designer.model.journey import Journey
+from tests.helpers.bait import Bait
 from tests.helpers.maps import korean_map, seeded_ids
 
 # Before any test module imports Qt, whose platform is chosen once a process.
@@ -84,3 +85,12 @@ def ids() -> IdSource:
 def journey() -> Journey:
     """The small Korean map of `tests.helpers.maps`."""
     return korean_map()
+
+
+@pytest.fixture
+def bait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bait]:
+    """Nobody may open it. In the folder the program runs in, so that its bare name leads to it too."""
+    made = Bait(tmp_path / "bait")
+    monkeypatch.chdir(made.file.parent)
+    yield made
+    made.close()

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,15 +18,6 @@ from tests.helpers.maps import rebuilt
 from tests.sharing.repositories import Repository, quiet_git
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who opens a file")
-
-
-@pytest.fixture
-def bait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bait]:
-    """In the folder the program runs in, so that its bare name leads to it too."""
-    made = Bait(tmp_path / "bait")
-    monkeypatch.chdir(made.file.parent)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Nothing that a stranger has written makes the window open a file or ask an address, wherever it stands."""
 
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -37,15 +36,6 @@ from tests.ui.helpers import Hand
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who opens a file")
 PANELS = ("inspector", "outline", "checks", "comments", "minimap")
-
-
-@pytest.fixture
-def bait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bait]:
-    """In the folder the program runs in, so that its bare name leads to it too."""
-    made = Bait(tmp_path / "bait")
-    monkeypatch.chdir(made.file.parent)
-    yield made
-    made.close()
 
 
 def settle() -> None:
