@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from designer.files.journal import Unfinished, unfinished
 from designer.files.json_map import encode
 from designer.layout import hit
 from designer.ui.session import Session
@@ -163,6 +164,16 @@ class Hand:
 def saved(session: Session) -> bytes:
     """The bytes a save would write now."""
     return encode(session.journey)
+
+
+def killed(window: Window) -> Unfinished:
+    """The unsaved work that is found when the program is killed now."""
+    journal = window.filing.journaling.journal
+    assert journal is not None and journal.flush()
+    journal.close(keep=True)
+    window.filing.journaling.journal = None
+    [work] = unfinished()
+    return work
 
 
 def steps(session: Session, before: bytes) -> list[str]:

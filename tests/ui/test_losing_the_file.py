@@ -18,7 +18,7 @@ from designer.ui.dialogs.moments import ago
 from designer.ui.dialogs.recovery import RecoveryDialog
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
-from tests.ui.helpers import saved, value
+from tests.ui.helpers import killed, saved, value
 
 
 @pytest.fixture
@@ -124,12 +124,7 @@ def test_work_recovered_twice_is_whole_and_knows_the_file_it_began_with(
     window.session.history.mark_clean()
     window.filing.offer_recovery()
     window.session.do(lambda map: change(map, "q1", text="그 뒤의 글"))
-    wanted = saved(window.session)
-    journal = window.filing.journaling.journal
-    assert journal is not None and journal.flush()
-    journal.close(keep=True)
-    window.filing.journaling.journal = None
-    [work] = unfinished()
+    wanted, work = saved(window.session), killed(window)
     assert encode(work.recover()[0]) == wanted
     file = work.file_then()
     assert file is not None and file.data == on_disk and not file.has_changed()

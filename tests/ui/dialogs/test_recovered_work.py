@@ -16,6 +16,7 @@ from designer.model.journey import Journey
 from designer.ui.dialogs.recovery import RecoveryDialog
 from designer.ui.session import Session
 from designer.ui.window import Window
+from tests.ui.helpers import killed
 
 
 @pytest.fixture
@@ -52,11 +53,7 @@ def test_before_the_first_change_the_old_journal_stands(recovered: Window) -> No
 def test_after_a_change_the_new_journal_alone_holds_everything(recovered: Window) -> None:
     recovered.session.do(lambda map: change(map, MAP_ID, purpose="다시 고친 목적"))
     assert unfinished() == [], "the old one is gone, the new one is held by this process"
-    journal = recovered.filing.journaling.journal
-    assert journal is not None and journal.flush()
-    journal.close(keep=True)
-    [work] = unfinished()
-    journey, path = work.recover()
+    journey, path = killed(recovered).recover()
     assert (journey.head.title, journey.head.purpose) == ("되살린 제목", "다시 고친 목적")
     assert path is not None and path.name == "a.journey.json"
 

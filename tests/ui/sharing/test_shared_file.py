@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from designer.edits.build import add_card
 from designer.edits.change import change
 from designer.files.document import open_map, save_map
-from designer.files.journal import unfinished
 from designer.files.json_map import decode, encode
 from designer.files.templates import new_from_template
 from designer.layout.arrange import Options, arrange
@@ -24,7 +23,7 @@ from designer.ui.sharing import bringing
 from designer.ui.sharing.saving import SavingOver
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
-from tests.ui.helpers import Hand, Held, Key, saved, value
+from tests.ui.helpers import Hand, Held, Key, killed, saved, value
 from tests.ui.sharing.colleague import Colleague, earlier, looks, shared
 
 
@@ -466,11 +465,7 @@ def test_work_is_recovered_as_it_was_after_a_merge(
     colleague.saves(a1="남이 고친 글")
     looks(window, qtbot)
     edits(window, "a2", "그 뒤의 글")
-    wanted, journal = saved(window.session), window.filing.journaling.journal
-    assert journal is not None
-    journal.close(keep=True)
-    window.filing.journaling.journal = None
-    [work] = unfinished()
+    wanted, work = saved(window.session), killed(window)
     assert encode(work.recover()[0]) == wanted
     file = work.file_then()
     assert file is not None and not file.has_changed(), "it builds on what stands in the file now"

@@ -18,7 +18,7 @@ from designer.ui.session import Draft
 from designer.ui.sharing import waiting
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
-from tests.ui.helpers import saved, value
+from tests.ui.helpers import killed, saved, value
 from tests.ui.sharing.colleague import Colleague, looks, shared
 from tests.ui.sharing.slow_folder import SlowFolder, slow
 
@@ -148,11 +148,7 @@ def test_after_a_kill_all_that_was_done_during_a_save_is_there(
     edits(window, "q1", "그사이에 쓴 글")
     folder.answer()
     qtbot.waitUntil(lambda: not window.filing.writer.busy, timeout=5000)
-    wanted, journal = saved(window.session), window.filing.journaling.journal
-    assert journal is not None and journal.flush()
-    journal.close(keep=True)
-    window.filing.journaling.journal = None
-    [work] = unfinished()
+    wanted, work = saved(window.session), killed(window)
     assert encode(work.recover()[0]) == wanted
     file = work.file_then()
     assert file is not None and file.data == open_path.read_bytes()
