@@ -26,12 +26,13 @@ class Clash:
 def keyed(values: Iterable[Any]) -> dict[Key, Any]:
     """The entries of a list by their keys, in their order."""
     found: dict[Key, Any] = {}
+    # Counted on from the last one: a list of thousands that are alike would be gone through for each.
+    numbers: dict[Key, int] = {}
     for value in values:
-        key, number = key_of(value), 1
-        if key in found:
-            while f"{key}#{number}" in found:
-                number += 1
-            key = f"{key}#{number}"
+        first = key = key_of(value)
+        while key in found:
+            numbers[first] = numbers.get(first, 0) + 1
+            key = f"{first}#{numbers[first]}"
         found[key] = value
     return found
 

@@ -66,23 +66,22 @@ def _walked(
 def common_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The places of a longest common run of words, the same one from either side."""
     rises = _rises(old, new)
-
-    def longest(one: int, other: int) -> int:
-        """How many words the ends of both from these places on have in common."""
-        return (rises[one] & ((1 << (len(new) - other)) - 1)).bit_count()
-
     pairs: list[tuple[int, int]] = []
     one = other = 0
+    # A bit for each word of `new` from the present one on.
+    rest = (1 << len(new)) - 1
     while one < len(old) and other < len(new):
+        without = rest >> 1
         if old[one] == new[other]:
             pairs.append((one, other))
-            one, other = one + 1, other + 1
-            continue
-        down, right = longest(one + 1, other), longest(one, other + 1)
-        if down > right or (down == right and old[one] < new[other]):
+            one, other, rest = one + 1, other + 1, without
+        elif rises[one] & (rest ^ without) or (
+            # Without either word as much is left: which of them is passed over must not hang on the side.
+            old[one] < new[other] and (rises[one] & rest).bit_count() == (rises[one + 1] & rest).bit_count()
+        ):
             one += 1
         else:
-            other += 1
+            other, rest = other + 1, without
     return pairs
 
 

@@ -17,6 +17,9 @@ BUDGET: Final = 60_000
 _WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _JOINER: Final = "\u200d"
 
+Pair = tuple[int, int]
+_Stretch = tuple[Sequence[str], Sequence[str], list[str]]
+
 
 @frozen
 class Run:
@@ -28,19 +31,35 @@ class Run:
 
 def text_runs(before: str, after: str) -> tuple[Run, ...]:
     """The words of both texts in one line: without those added it is the text before, and the other way."""
-    found = list(_compared(words_of(before), words_of(after)))
-    return tuple(_joined(_bridged(found)))
+    old, new = words_of(before), words_of(after)
+    return tuple(_told(_stretches(old, new, _kept(old, new))))
 
 
 def words_of(text: str) -> list[str]:
     """Words, spaces and single marks; never a part of what a reader takes for one character."""
+    pieces: list[str] = _WORDS.findall(text)
+    # Hardly any text has one of these, and asking each word of a long one takes long.
+    joining = {sign for sign in set(text) if _may_join(sign)}
+    if not joining:
+        return pieces
     made: list[str] = []
-    for piece in _WORDS.findall(text):
-        if made and _belongs(made[-1], piece):
+    for piece in pieces:
+        if made and (piece[0] in joining or made[-1][-1] in joining) and _belongs(made[-1], piece):
             made[-1] += piece
         else:
             made.append(piece)
     return made
+
+
+def _may_join(sign: str) -> bool:
+    return sign == _JOINER or _is_flag(sign) or _completes(sign)
+
+
+def _completes(sign: str) -> bool:
+    """Whether a sign only alters the one before it: an accent, a skin tone, the name of a region's flag."""
+    if "\U0001f3fb" <= sign <= "\U0001f3ff" or "\U000e0020" <= sign <= "\U000e007f":
+        return True
+    return unicodedata.category(sign)[0] == "M"
 
 
 def _belongs(before: str, piece: str) -> bool:
@@ -48,9 +67,7 @@ def _belongs(before: str, piece: str) -> bool:
     first = piece[0]
     if before.isspace():
         return False
-    if first == _JOINER or before[-1] == _JOINER or unicodedata.category(first)[0] == "M":
-        return True
-    if "\U0001f3fb" <= first <= "\U0001f3ff" or "\U000e0020" <= first <= "\U000e007f":
+    if first == _JOINER or before[-1] == _JOINER or _completes(first):
         return True
     return _is_flag(first) and _is_flag(before) and len(before) == 1
 
@@ -59,53 +76,42 @@ def _is_flag(text: str) -> bool:
     return "\U0001f1e6" <= text[0] <= "\U0001f1ff"
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+def _kept(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """The places of the words that have stayed."""
     start, low = 0, min(len(old), len(new))
     while start < low and old[start] == new[start]:
         start += 1
     end = 0
     while end < low - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    yield from (Run("same", word) for word in old[:start])
-    yield from _middle(old[start : len(old) - end], new[start : len(new) - end])
-    yield from (Run("same", word) for word in old[len(old) - end :])
+    ends = len(old) - end, len(new) - end
+    return [
+        *((at, at) for at in range(start)),
+        *_moved(_between(old[start : ends[0]], new[start : ends[1]]), start, start),
+        *((ends[0] + at, ends[1] + at) for at in range(end)),
+    ]
 
 
-def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    if not old or not new:
-        yield from _replaced(old, new)
-    elif len(old) * len(new) <= BUDGET:
-        yield from _paired(old, new, common_words(old, new))
-    else:
-        anchors = _anchors(old, new)
-        if anchors:
-            yield from _paired(old, new, anchors, again=True)
-        else:
-            yield from _replaced(old, new)
-
-
-def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    yield from (Run("removed", word) for word in old)
-    yield from (Run("added", word) for word in new)
-
-
-def _paired(
-    old: Sequence[str],
-    new: Sequence[str],
-    pairs: Iterable[tuple[int, int]],
-    again: bool = False,
-) -> Iterator[Run]:
-    """The words around pairs that are the same, compared once more where they are few enough by now."""
-    within = _compared if again else _replaced
+def _between(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """The same for texts whose first and last words differ."""
+    if len(old) * len(new) <= BUDGET:
+        return common_words(old, new) if old and new else []
+    made: list[Pair] = []
     at = into = 0
-    for one, other in [*pairs, (len(old), len(new))]:
-        yield from within(old[at:one], new[into:other])
+    anchors = _anchors(old, new)
+    for one, other in [*anchors, (len(old), len(new))] if anchors else ():
+        made += _moved(_kept(old[at:one], new[into:other]), at, into)
         if one < len(old):
-            yield Run("same", old[one])
+            made.append((one, other))
         at, into = one + 1, other + 1
+    return made
 
 
-def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _moved(pairs: Iterable[Pair], at: int, into: int) -> Iterator[Pair]:
+    return ((at + one, into + other) for one, other in pairs)
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Words that stand once in either text and have kept their order."""
     counts, others = Counter(old), Counter(new)
     once = {word for word, n in counts.items() if n == 1 and others.get(word) == 1 and not word.isspace()}
@@ -114,29 +120,30 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return [(mine[word], yours[word]) for word in kept_in_order(list(mine), list(yours))]
 
 
-def _bridged(found: Sequence[Run]) -> Iterator[Run]:
-    """Spaces between changed words change with them: a mark under each word alone is hard to read."""
-    for at, run in enumerate(found):
-        is_space = run.how == "same" and run.text.isspace()
-        if is_space and 0 < at < len(found) - 1 and "same" not in (found[at - 1].how, found[at + 1].how):
-            yield Run("removed", run.text)
-            yield Run("added", run.text)
-        else:
-            yield run
+def _stretches(old: Sequence[str], new: Sequence[str], pairs: Sequence[Pair]) -> list[_Stretch]:
+    """Words that have gone and come, and behind them those that have stayed, until the next have."""
+    made: list[_Stretch] = []
+    at = into = 0
+    for one, other in [*pairs, (len(old), len(new))]:
+        if one > at or other > into or not made:
+            made.append((old[at:one], new[into:other], []))
+        made[-1][2].extend(old[one : one + 1])
+        at, into = one + 1, other + 1
+    return made
 
 
-def _joined(found: Iterable[Run]) -> Iterator[Run]:
+def _told(stretches: Sequence[_Stretch]) -> Iterator[Run]:
     """Words that share what has become of them as one run, what has gone before what has come."""
-    waiting: dict[How, list[str]] = {"removed": [], "added": [], "same": []}
-    for run in found:
-        if (run.how == "same") is not bool(waiting["same"]):
-            yield from _said(waiting)
-        waiting[run.how].append(run.text)
-    yield from _said(waiting)
-
-
-def _said(waiting: dict[How, list[str]]) -> Iterator[Run]:
-    for how, words in waiting.items():
-        if words:
-            yield Run(how, "".join(words))
-            words.clear()
+    removed: list[str] = []
+    added: list[str] = []
+    for n, (gone, come, same) in enumerate(stretches, start=1):
+        removed += gone
+        added += come
+        if len(same) == 1 and same[0].isspace() and (gone or come) and n < len(stretches):
+            # A space between changed words changes with them: a mark under each word alone is hard to read.
+            removed += same
+            added += same
+            continue
+        words: tuple[tuple[How, list[str]], ...] = (("removed", removed), ("added", added), ("same", same))
+        yield from (Run(how, "".join(those)) for how, those in words if those)
+        removed, added = [], []
