@@ -37,6 +37,8 @@ def quick(
     monkeypatch.setattr(QDialog, "exec", lambda dialog: pytest.fail(f"{type(dialog).__name__} was opened"))
     monkeypatch.setattr(autosave, "AGAIN_MS", DELAY_MS)
     delay_ms, latest_ms = getattr(request, "param", (DELAY_MS, 10 * DELAY_MS))
+    # The one it takes the place of still listens: it must not save in its stead.
+    window.filing.autosave._delay = window.filing.autosave._latest = 600_000
     made = Autosave(window, window.filing.together, window.filing.writer, delay_ms, latest_ms)
     monkeypatch.setattr(window.filing, "autosave", made)
     window.actions_.run("autosave")
