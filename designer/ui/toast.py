@@ -176,8 +176,14 @@ class ToastHost(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._shown is not None and event.size().width() != event.oldSize().width():
+        if event.size().width() != event.oldSize().width():
             # What is said before the window is shown does not know yet how much room there is.
+            self.fit()
+
+    def fit(self) -> None:
+        """Be as large as the text wants."""
+        if self._shown is not None:
+            self._tint()
             self._fit()
             self._move_to(self._height())
 

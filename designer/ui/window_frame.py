@@ -76,7 +76,7 @@ class WindowFrame(QWidget):
 
     def fit(self) -> None:
         """Take the size of text there is now; what is measured once is measured again."""
-        for part in (self.top_bar, self.rail, self.map_head, self.status):
+        for part in (self.top_bar, self.rail, self.map_head, self.status, self.toasts):
             part.fit()
         self.sides.rebuild()
 

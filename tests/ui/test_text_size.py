@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from designer.ui.actions import MENUS
 from designer.ui.panels.minimap import Minimap
@@ -50,6 +50,18 @@ def test_the_title_keeps_its_size_through_a_workshop(sized: Window, hand: Hand) 
         settle()
     assert sized.map_head.title.isVisible()
     assert sized.map_head.title.fontInfo().pixelSize() == pytest.approx(19 * 1.5, abs=1)
+
+
+def test_what_is_being_said_takes_the_room_of_larger_text(sized: Window) -> None:
+    said = "연결할 대상을 누르거나, 화살표나 Tab으로 고르세요."
+    sized.toasts.show(said, "info")
+    settle()
+    sized.session.enlarge(1.5)
+    settle()
+    label = next(each for each in sized.toasts.findChildren(QLabel) if each.text() == said)
+    assert label.width() >= label.fontMetrics().horizontalAdvance(said)
+    assert sized.toasts.height() >= label.height() and not cut_off(sized.toasts)
+    sized.toasts.dismiss()
 
 
 def test_every_size_stands_in_the_view_menu(sized: Window) -> None:
