@@ -56,6 +56,7 @@ class CaptureBar(QFrame):
         self.line.entered.connect(self._entered)
         self.line.left.connect(self.leave)
         self.close_button.clicked.connect(self.leave)
+        window.session.language_changed.connect(self._say_cell)
         self.fit(current_scale())
         self.hide()
 
@@ -63,7 +64,7 @@ class CaptureBar(QFrame):
         """Wait for a thought."""
         self._window.canvas.typing.editor.finish("leave")
         self.show()
-        self._say(message("workshop.capture_where", place=self._cell()) if self._cell() else None)
+        self._say_cell()
         self.line.setFocus()
 
     def leave(self) -> None:
@@ -119,6 +120,9 @@ class CaptureBar(QFrame):
         if cursor.on_head or not cursor.stage or not cursor.lane:
             return ""
         return f"{session.name_of(cursor.stage)} · {session.name_of(cursor.lane)}"
+
+    def _say_cell(self) -> None:
+        self._say(message("workshop.capture_where", place=self._cell()) if self._cell() else None)
 
     def _say(self, sentence: Message | None, variant: str = "muted") -> None:
         set_variant(self.feedback, variant)

@@ -89,6 +89,16 @@ def test_without_a_cell_it_says_so_and_keeps_what_was_typed(window: Window, hand
     assert saved(window.session) == before
 
 
+def test_it_names_the_cell_in_the_language_of_the_interface(window: Window, hand: Hand) -> None:
+    hand.click(hand.at("a1"))
+    window.actions_.run("quick_capture")
+    capture = window.workshop.capture
+    assert "지금 칸" in capture.feedback.whole
+    window.session.speak("en")
+    assert "Current cell" in capture.feedback.whole and "고려" in capture.feedback.whole
+    capture.leave()
+
+
 def test_an_unfinished_syllable_is_part_of_the_thought(window: Window, hand: Hand) -> None:
     hand.key(Key.Key_N, OPEN)
     hand.hangul("반")
