@@ -98,7 +98,8 @@ def _rises(old: Sequence[str], new: Sequence[str]) -> list[int]:
         places[word] = places.get(word, 0) | 1 << at
     flat, rows = every, [0]
     for word in reversed(old):
-        same = flat & places.get(word, 0)
-        flat = (flat + same | flat - same) & every
+        if word in places:
+            same = flat & places[word]
+            flat = (flat + same | flat - same) & every
         rows.append(every ^ flat)
     return rows[::-1]

@@ -144,6 +144,10 @@ def _told(stretches: Sequence[_Stretch]) -> Iterator[Run]:
             removed += same
             added += same
             continue
-        words: tuple[tuple[How, list[str]], ...] = (("removed", removed), ("added", added), ("same", same))
-        yield from (Run(how, "".join(those)) for how, those in words if those)
+        if removed:
+            yield Run("removed", "".join(removed))
+        if added:
+            yield Run("added", "".join(added))
+        if same:
+            yield Run("same", "".join(same))
         removed, added = [], []
