@@ -67,13 +67,11 @@ class FilterBar(QFrame):
         set_variant(self, "panel")
         self.search = LineBox(self._session, self)
         set_variant(self.search, "search")
-        self.search.setFixedWidth(scaled(_SEARCH_WIDTH))
         self.search.setStyleSheet("QLineEdit { padding: 1px 7px; border-radius: 6px; }")
         self.search.textChanged.connect(self._searched)
         self.chips = {criterion: self._chip(self._opener(criterion)) for criterion in CRITERIA}
         self.count = QLabel(self)
         set_variant(self.count, "chip")
-        self.count.setFixedHeight(scaled(24))
         self.clear = QPushButton(self)
         set_variant(self.clear, "chip")
         self.clear.clicked.connect(self.looking.clear)
@@ -83,6 +81,7 @@ class FilterBar(QFrame):
         self.closer = QToolButton(self)
         self.closer.clicked.connect(self.close_bar)
         self._lay_out()
+        self.fit()
         self._values: dict[str, list[Value]] | None = None
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
@@ -120,8 +119,14 @@ class FilterBar(QFrame):
         whole.addLayout(row)
         whole.addWidget(rule)
 
+    def fit(self) -> None:
+        """Be as large as the text wants."""
+        self.search.setFixedWidth(scaled(_SEARCH_WIDTH))
+        self.count.setFixedHeight(scaled(24))
+
     def _listen(self) -> None:
         session = self._session
+        session.scaled.connect(self.fit)
         session.changed.connect(self._soon)
         session.opened.connect(self._opened)
         session.persona_changed.connect(self._soon)

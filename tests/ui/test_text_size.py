@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from designer.ui.actions import MENUS
+from designer.ui.filter_bar import FilterBar
 from designer.ui.panels.minimap import Minimap
 from designer.ui.settings import Settings
 from designer.ui.text_size import SIZES, current_scale
@@ -62,6 +63,20 @@ def test_what_is_being_said_takes_the_room_of_larger_text(sized: Window) -> None
     assert label.width() >= label.fontMetrics().horizontalAdvance(said)
     assert sized.toasts.height() >= label.height() and not cut_off(sized.toasts)
     sized.toasts.dismiss()
+
+
+def test_the_filter_bar_grows_with_the_text_while_it_is_open(sized: Window) -> None:
+    sized.actions_.run("filter")
+    bar = next(iter(sized.findChildren(FilterBar)))
+    bar.search.setText("후기")
+    settle()
+    width, height = bar.search.width(), bar.count.height()
+    assert bar.count.isVisible()
+    sized.session.enlarge(2.0)
+    settle()
+    assert (bar.search.width(), bar.count.height()) == (2 * width, 2 * height)
+    sized.actions_.run("clear_filter")
+    bar.close_bar()
 
 
 def test_every_size_stands_in_the_view_menu(sized: Window) -> None:
