@@ -145,6 +145,7 @@ class Resolver(QObject):
         old.deleteLater()
         if self.page is not None:
             self.page.panel.go(row)
+            self.page.panel.list.setFocus()
 
     # Going out
 
