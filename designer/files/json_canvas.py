@@ -6,6 +6,7 @@ hold what belongs to a stage. Boards of other programs are read by place: groups
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Final
 
 from designer.base import limits
@@ -41,8 +42,14 @@ class _Node:
         return self.x + self.width / 2, self.y + self.height / 2
 
     def holds(self, other: "_Node") -> bool:
-        x, y = other.middle
+        return self.is_around(*other.middle)
+
+    def is_around(self, x: float, y: float) -> bool:
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+    def is_in_any(self, groups: Sequence["_Node"]) -> bool:
+        x, y = self.middle
+        return any(group.is_around(x, y) for group in groups)
 
 
 def read(data: bytes, name: str, options: ReadOptions, notes: list[Message]) -> tuple[Journey, Told]:
@@ -155,7 +162,7 @@ class _Placed:
         if outer:
             for group in sorted(outer, key=lambda node: (node.x, node.y)):
                 self._columns.append((group, self._draft.new_stage(_bare(group.text))))
-            loose = [node for node in self._texts if not any(group.holds(node) for group in outer)]
+            loose = [node for node in self._texts if not node.is_in_any(outer)]
         elif self._texts:
             top = self._texts[0]
             row = [node for node in self._texts if node.middle[1] < top.y + top.height]
@@ -203,12 +210,18 @@ class _Placed:
     def _nearest(self, heads: Sequence[tuple[_Node, str]], node: _Node, axis: int) -> str:
         """The head whose span holds the node's middle, narrowest first; else the nearest."""
         at = node.middle[axis]
-
-        def far(head: _Node) -> tuple[float, float]:
-            low, size = ((head.x, head.width), (head.y, head.height))[axis]
-            return max(low - at, at - low - size, 0.0), size
-
-        return min(heads, key=lambda pair: far(pair[0]))[1]
+        found, least, narrowest = heads[0][1], inf, inf
+        # Every node asks every head, so that this is most of what a large board costs.
+        for head, id in heads:
+            low, size = (head.y, head.height) if axis else (head.x, head.width)
+            off = low - at
+            if (beyond := at - low - size) > off:
+                off = beyond
+            if off < 0:
+                off = 0.0
+            if off < least or (off == least and size < narrowest):
+                found, least, narrowest = id, off, size
+        return found
 
 
 def _bare(text: str) -> str:
