@@ -101,6 +101,7 @@ class ResolvePage(KeyedPage):
         self.panel.rest_wanted.connect(self.answer_rest)
         self.strip.answered.connect(self.answer)
         self.strip.stepped.connect(self.step)
+        self.strip.typing_ended.connect(self.panel.list.setFocus)
         self.area.chosen.connect(self.choose)
         self.area.edit_tried.connect(self._say_off)
         self.resolution.moved.connect(self._moved)

@@ -34,6 +34,8 @@ class Strip(QFrame):
     answered = Signal(object)
     """The answer; None: open again."""
     stepped = Signal(int)
+    typing_ended = Signal()
+    """The editor that had the keys is about to go."""
 
     def __init__(self, session: Session, scratch: Session, resolution: Resolution, parent: QWidget) -> None:
         """`scratch` is a session of the merged map, which the editors ask for names."""
@@ -213,6 +215,9 @@ class Strip(QFrame):
         field, self.field = self.field, None
         if field is not None:
             field.flush()
+            if field.isAncestorOf(self.window().focusWidget() or self):
+                # Qt would give the keys to whatever comes next in the window, far from here.
+                self.typing_ended.emit()
             self._editor.removeWidget(field)
             field.hide()
             field.deleteLater()

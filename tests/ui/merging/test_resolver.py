@@ -177,6 +177,20 @@ def test_a_value_of_ones_own_is_typed_into_the_editor_of_the_inspector(page: Res
     assert value(hand.session, "q1", "severity") == 5
 
 
+def test_a_typed_value_is_entered_and_the_keys_go_on(page: ResolvePage, hand: Hand) -> None:
+    go(page, "p2")
+    hand.keys("e")
+    settle()
+    hand.key(Key.Key_A, Held.ControlModifier)
+    hand.keys("nurse")
+    hand.key(Key.Key_Return)
+    settle()
+    assert value(page.resolution, "p2", "role") == "nurse" and here(page) == "a1"  # type: ignore[arg-type]
+    assert hand.window.focusWidget() is page.panel.list, "and not the first button of the window"
+    hand.key(Key.Key_2)
+    assert page.resolution.answers[page.resolution.conflicts[1].id].choice == "theirs"
+
+
 def test_half_a_syllable_is_not_lost_at_the_end(page: ResolvePage, hand: Hand) -> None:
     press(page, "all-ours")
     go(page, "a1")
