@@ -4,12 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QUrl
 from PySide6.QtGui import (
-    QDragEnterEvent,
     QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
 )
@@ -21,10 +18,9 @@ from designer.edits.change import remove
 from designer.files.json_map import encode
 from designer.ui.window import Window
 from tests.helpers.maps import korean_map
+from tests.ui.dragging import Dragging
 from tests.ui.helpers import Hand, Held, Key, cell_texts, saved, steps
 
-BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 Says = Callable[[], list[str]]
 
 
@@ -32,34 +28,6 @@ def files(*paths: Path) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return mime
-
-
-class Dragging:
-    """A hand that drags something from another program over the window."""
-
-    def __init__(self, window: Window, hand: Hand, qtbot: QtBot) -> None:
-        self.window, self.hand, self.qtbot = window, hand, qtbot
-
-    def over(self, mime: QMimeData, point: QPointF) -> bool:
-        """Drag it in, over a pixel of the viewport; whether it may be dropped there."""
-        place = self._place(point)
-        enter = QDragEnterEvent(place, BOTH, mime, LEFT, NOTHING)
-        QApplication.sendEvent(self.window, enter)
-        move = QDragMoveEvent(place, BOTH, mime, LEFT, NOTHING)
-        QApplication.sendEvent(self.window, move)
-        assert not move.isAccepted() or move.dropAction() == Qt.DropAction.CopyAction
-        return enter.isAccepted() and move.isAccepted()
-
-    def drop(self, mime: QMimeData, point: QPointF) -> None:
-        """Drag it in and let it go."""
-        self.over(mime, point)
-        QApplication.sendEvent(
-            self.window, QDropEvent(QPointF(self._place(point)), BOTH, mime, LEFT, NOTHING)
-        )
-        self.qtbot.waitUntil(lambda: not self.window.drops.intake.reading, timeout=20_000)
-
-    def _place(self, point: QPointF) -> QPoint:
-        return self.hand.port.mapTo(self.window, point.toPoint())
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,7 +32,8 @@ from designer.ui.merging.incoming import Incoming, resolve
 from designer.ui.merging.mode import resolver_of
 from designer.ui.window import Window
 from tests.helpers.bait import Bait
-from tests.ui.helpers import Hand
+from tests.ui.dragging import Dragging
+from tests.ui.helpers import Hand, saved
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who opens a file")
 PANELS = ("inspector", "outline", "checks", "comments", "minimap")
@@ -139,11 +140,10 @@ def marked_up(bait: Bait) -> QMimeData:
 
 
 def test_a_page_is_pasted_and_dropped(window: Window, hand: Hand, bait: Bait, qtbot: QtBot) -> None:
-    place = window.mapFromGlobal(window.canvas.viewport().mapToGlobal(hand.cell("s1", "l_act").toPoint()))
-    both, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    before = saved(window.session)
     dragged = marked_up(bait)  # An event holds nothing alive of what it brings.
-    drop = QDropEvent(QPointF(place), both, dragged, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, drop)
+    Dragging(window, hand, qtbot).drop(dragged, hand.cell("s1", "l_act"))
+    assert saved(window.session) != before
     QGuiApplication.clipboard().setMimeData(marked_up(bait))
     window.drops.paste()
     settle()
