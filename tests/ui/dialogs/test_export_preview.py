@@ -216,9 +216,10 @@ def test_a_preview_that_is_the_file_is_not_made_twice(
 def test_closing_stops_the_work_and_lets_go(
     session: Session, writing: Callable[[Callable[..., bytes]], None], qtbot: QtBot
 ) -> None:
-    stopped = threading.Event()
+    begun, stopped = threading.Event(), threading.Event()
 
     def write(journey: object, options: object, progress: Callable[[float], bool], notes: object) -> bytes:
+        begun.set()
         while progress(0.5):
             stopped.wait(0.01)
         stopped.set()
@@ -228,7 +229,7 @@ def test_closing_stops_the_work_and_lets_go(
     dialog = ExportDialog(session)
     held(dialog, qtbot)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.preview.source.drawing, timeout=WAIT)
+    qtbot.waitUntil(begun.is_set, timeout=WAIT)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     qtbot.waitUntil(stopped.is_set, timeout=WAIT)
