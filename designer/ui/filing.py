@@ -14,7 +14,7 @@ from designer.files.document import ChangedOnDiskError, MapFile, open_map
 from designer.files.journal import Unfinished, unfinished
 from designer.files.json_map import encode
 from designer.files.recent import add_recent, recent_titles
-from designer.files.registry import foreign
+from designer.files.registry import foreign, is_other_book
 from designer.layout.arrange import Layout
 from designer.model.journey import Journey
 from designer.ui.journaling import Journaling
@@ -121,6 +121,9 @@ class Filing(QObject):
         """
         if foreign(path) is not None:
             self.importer.open_file(path)
+            return False
+        if is_other_book(path):
+            self._session.said.emit(message("file.format.book", file=path.name), "error")
             return False
         return self.may_leave() and self._show(path)
 

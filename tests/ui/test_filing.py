@@ -319,3 +319,12 @@ def test_a_program_that_ended_well_leaves_nothing_to_recover(
     assert window.close()
     assert not list((journey_home / "journals").glob("*.journal"))
     window.show()
+
+
+def test_an_old_workbook_is_answered_by_what_to_do_with_it(window: Window, tmp_path: Path) -> None:
+    path, before = tmp_path / "예산.xls", saved(window.session)
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert not window.open(path)
+    said = window.toasts.current_text
+    assert said == window.session.words("file.format.book", file="예산.xls") and "xlsx" in said
+    assert saved(window.session) == before
