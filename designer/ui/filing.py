@@ -242,9 +242,10 @@ class Filing(QObject):
         """Write the map to its file or to another; what is wrong is said. Raises ChangedOnDiskError."""
         try:
             name = self.writer.put(path, force).name
-        except (ChangedOnDiskError, StillWritingError) as error:
-            if isinstance(error, ChangedOnDiskError):
-                raise
+        except ChangedOnDiskError:
+            raise
+        except StillWritingError:
+            # It may still come to its end, and that has been said.
             return False
         except UnwritableError as error:
             self.offer_another_place(error)
