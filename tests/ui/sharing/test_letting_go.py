@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from designer.files.document import MapFile
-from designer.files.journal import unfinished
 from designer.files.json_map import encode
 from designer.ui.session import Draft
 from designer.ui.window import Window
-from tests.ui.helpers import saved, value
+from tests.ui.helpers import killed, saved, value
 from tests.ui.sharing.colleague import Colleague, looks, shared
 from tests.ui.sharing.slow_folder import SlowFolder
 from tests.ui.sharing.test_slow_folder import answers, edits, folder, saves_at_last
@@ -22,11 +21,7 @@ __all__ = ["answers", "folder"]
 
 def kept(window: Window) -> bytes:
     """The map as the next start would offer it, were the program killed now."""
-    journal = window.filing.journaling.journal
-    assert journal is not None and journal.flush()
-    journal.close(keep=True)
-    window.filing.journaling.journal = None
-    [work] = unfinished()
+    work = killed(window)
     recovered = encode(work.recover()[0])
     work.discard()
     return recovered
